@@ -1,9 +1,26 @@
 """Backpropagation, computed by hand: the library behind the book.
 
-Importing it is quick: NumPy alone is loaded; SymPy, Matplotlib and ipywidgets load when a name needs them.
+Importing it is quick: SymPy, Matplotlib and ipywidgets load when a name that needs them is first used.
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the table below
+    from . import examples
+    from .descent import History
+    from .descent import descend
+    from .examples import Example
+    from .exercises import choice
+    from .exercises import numeric
+    from .explorers import explore_backward
+    from .gradient_check import gradient_check
+    from .gradient_check import numerical_gradient
+    from .graph import Graph
+    from .live import LiveFigure
+    from .network import Layer
+    from .network import Network
+    from .parsing import parse
 
 _HOME = {
     "Layer": "network",
@@ -22,16 +39,34 @@ _HOME = {
 }
 _MODULES = ("examples",)
 
-__all__ = [*_HOME, *_MODULES]
+__all__ = [
+    "Example",
+    "Graph",
+    "History",
+    "Layer",
+    "LiveFigure",
+    "Network",
+    "choice",
+    "descend",
+    "examples",
+    "explore_backward",
+    "gradient_check",
+    "numeric",
+    "numerical_gradient",
+    "parse",
+]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     if name in _MODULES:
         return import_module(f".{name}", __name__)
     if name in _HOME:
-        return getattr(import_module(f".{_HOME[name]}", __name__), name)
+        # Kept, so that the next look-up is an ordinary one, and so that the function `gradient_check`
+        # stays in front of the module of that name, which its import has just put here.
+        globals()[name] = getattr(import_module(f".{_HOME[name]}", __name__), name)
+        return globals()[name]
     raise AttributeError(f"module 'backprop' has no attribute {name!r}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted(__all__)

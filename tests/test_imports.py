@@ -1,0 +1,106 @@
+"""Which module may know which, and what `import backprop` costs."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import backprop
+
+PACKAGE = Path(backprop.__file__).parent
+
+# Each room of the library, and the rooms directly below it; what those stand on it may use, too.
+BELOW = {
+    "notation": [],
+    "symbolic_functions": [],
+    "functions": ["symbolic_functions"],
+    "propagation": ["functions"],
+    "parsing": ["functions", "symbolic_functions"],
+    "graph": ["parsing", "notation"],
+    "network": ["propagation", "graph"],
+    "javascript": ["graph"],
+    "examples": ["network"],
+    "descent": ["network"],
+    "gradient_check": ["network"],
+    "describe": ["notation"],
+    "formulas": ["notation"],
+    "marks": ["notation"],
+    "figures": ["graph", "describe"],
+    "live": ["figures", "formulas", "marks", "javascript"],
+    "exercises": ["describe"],
+    "explorers": ["live", "examples", "exercises"],
+    "export": [],
+}
+
+
+def room(path):
+    """The module, or the folder of that name, that a file of the library belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path):
+    """The rooms that a file imports, at its top or inside a function."""
+    depth = len(path.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.level == depth or node.module == "backprop"):
+            inside = node.module if node.level else ""
+            yield from [inside.split(".")[0]] if inside else [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("backprop."):
+            yield node.module.split(".")[1]
+        elif isinstance(node, ast.Import):
+            names = [name.name for name in node.names]
+            yield from (name.split(".")[1] for name in names if name.startswith("backprop."))
+
+
+def all_below(name):
+    """Every room that `name` stands on, directly or not."""
+    return set(BELOW[name]).union(*map(all_below, BELOW[name]))
+
+
+FILES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and "static" not in path.parts
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_down(path):
+    assert set(imported_rooms(path)) <= all_below(room(path)) | {room(path)}
+
+
+def lazy_names_for_type_checkers():
+    """(name, home) of each import under `if TYPE_CHECKING:` in the package's __init__."""
+    tree = ast.parse((PACKAGE / "__init__.py").read_text())
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    for statement in block.body:
+        for name in statement.names:
+            yield name.name, statement.module
+
+
+def test_type_checkers_see_the_lazy_names():
+    assert dict(lazy_names_for_type_checkers()) == backprop._HOME
+
+
+@pytest.mark.parametrize("name", backprop.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(backprop, name) is not None
+    assert name in dir(backprop)
+
+
+def test_gradient_check_is_the_function_whoever_imports_its_module():
+    program = "import backprop, backprop.gradient_check; assert callable(backprop.gradient_check)"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_unknown_name():
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        backprop.nothing  # noqa: B018
+
+
+def test_importing_loads_nothing_heavy():
+    program = (
+        "import sys, backprop; print(*{'sympy', 'matplotlib', 'ipywidgets', 'anywidget'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == ""
