@@ -1,0 +1,26 @@
+// Mathematics by KaTeX. What the chapter's text marks as mathematics is rendered exactly; in outputs and labels,
+// as in JupyterLab, dollars and brackets are looked for.
+import katex from "katex";
+import autoRender from "katex/contrib/auto-render";
+
+const SETTINGS = { throwOnError: false, strict: false, trust: false, errorColor: "var(--page-bad)" };
+const DELIMITERS = [
+  { left: "$$", right: "$$", display: true },
+  { left: "\\[", right: "\\]", display: true },
+  { left: "\\begin{equation}", right: "\\end{equation}", display: true },
+  { left: "\\begin{align}", right: "\\end{align}", display: true },
+  { left: "\\begin{align*}", right: "\\end{align*}", display: true },
+  { left: "$", right: "$", display: false },
+  { left: "\\(", right: "\\)", display: false },
+];
+
+export function typesetText(element) {
+  autoRender(element, { ...SETTINGS, delimiters: DELIMITERS });
+}
+
+export function typesetMarked(root) {
+  for (const element of root.querySelectorAll(".bp-math")) {
+    const displayMode = element.classList.contains("bp-display");
+    katex.render(element.textContent, element, { ...SETTINGS, displayMode });
+  }
+}

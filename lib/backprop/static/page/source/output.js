@@ -1,0 +1,53 @@
+// ipywidgets.Output without a kernel: shows what was printed into it. The page's policy lets no script in it run.
+import { typesetText } from "./mathematics.js";
+
+const WIDGET = "application/vnd.jupyter.widget-view+json";
+const asText = (value) => (Array.isArray(value) ? value.join("") : String(value ?? ""));
+
+function preformatted(text) {
+  return Object.assign(document.createElement("pre"), { textContent: asText(text) });
+}
+
+function picture(type, data, alt) {
+  const source = type === "image/svg+xml"
+    ? `data:${type},${encodeURIComponent(asText(data))}`
+    : `data:${type};base64,${asText(data).replace(/\s/g, "")}`;
+  return Object.assign(document.createElement("img"), { src: source, alt });
+}
+
+function rendered(output, manager) {
+  const data = output.data;
+  if (!data) return preformatted(output.text ?? output.traceback?.join("\n"));
+  const box = document.createElement("div");
+  if (data[WIDGET]) {
+    manager.show(data[WIDGET].model_id, box).catch((error) => console.error(error));
+    return box;
+  }
+  const image = ["image/svg+xml", "image/png", "image/jpeg"].find((type) => data[type]);
+  if (data["text/html"]) box.innerHTML = asText(data["text/html"]);
+  else if (image) return picture(image, data[image], asText(data["text/plain"]));
+  else if (data["text/latex"]) box.textContent = asText(data["text/latex"]);
+  else return preformatted(data["text/plain"]);
+  typesetText(box);
+  return box;
+}
+
+export function makeOutput({ DOMWidgetModel, DOMWidgetView }) {
+  class OutputModel extends DOMWidgetModel {
+    defaults() {
+      return { ...super.defaults(), _model_name: "OutputModel", _view_name: "OutputView", outputs: [], msg_id: "" };
+    }
+  }
+  class OutputView extends DOMWidgetView {
+    render() {
+      super.render();
+      this.el.classList.add("jupyter-widgets", "widget-output", "bp-output");
+      this.listenTo(this.model, "change:outputs", this.fill);
+      this.fill();
+    }
+    fill() {
+      this.el.replaceChildren(...this.model.get("outputs").map((one) => rendered(one, this.model.widget_manager)));
+    }
+  }
+  return { OutputModel, OutputView };
+}

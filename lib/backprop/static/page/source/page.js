@@ -1,0 +1,73 @@
+// The exported page's script: mathematics, widgets at their starting state, and what a reader of a page expects.
+import "@jupyter-widgets/base/css/index.css";
+import "@jupyter-widgets/controls/css/widgets-base.css";
+import "katex/dist/katex.min.css";
+import "./page.css";
+import { PageManager } from "./manager.js";
+import { typesetMarked, typesetText } from "./mathematics.js";
+import { nameControls } from "./names.js";
+import { foldCode, followContents, offerCopies, printOpen, switchTheme } from "./reading.js";
+
+function scrollersByKeyboard(root) {
+  for (const element of root.querySelectorAll("pre, .katex-display, .bp-output, .bp-table")) {
+    if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
+  }
+}
+
+function savedState() {
+  const holder = document.getElementById("widget-state");
+  if (!holder) return null;
+  const state = JSON.parse(holder.textContent);
+  // The exporter stores each long text, such as a widget's own module, once.
+  for (const model of Object.values(state.state)) {
+    for (const [name, value] of Object.entries(model.state)) {
+      if (typeof value?.["bp-text"] === "number") model.state[name] = state.texts[value["bp-text"]];
+    }
+  }
+  return state;
+}
+
+function sayItFailed(place, error) {
+  console.error(error);
+  const note = document.createElement("p");
+  note.className = "bp-note";
+  note.textContent = "This figure could not be made live here; open the chapter in JupyterLab to move it.";
+  place.after(note);
+}
+
+async function showWidgets() {
+  const state = savedState();
+  if (!state) return;
+  const manager = new PageManager();
+  await manager.set_state(state);
+  await Promise.all([...document.querySelectorAll("[data-widget]")].map(async (place) => {
+    const picture = place.querySelector(".bp-picture");
+    try {
+      const live = place.appendChild(document.createElement("div"));
+      await manager.show(place.dataset.widget, live);
+      picture?.remove();
+    } catch (error) {
+      sayItFailed(place, error);
+    }
+  }));
+}
+
+async function start() {
+  switchTheme(document.getElementById("bp-theme"));
+  followContents(document.querySelector(".bp-contents"));
+  foldCode(document.getElementById("bp-code"));
+  offerCopies(document.querySelectorAll(".bp-source"));
+  printOpen();
+  typesetMarked(document.body);
+  document.querySelectorAll(".bp-latex, .bp-html").forEach(typesetText);
+  nameControls(document.body);
+  const measure = () => scrollersByKeyboard(document);
+  addEventListener("resize", measure);
+  document.fonts.ready.then(measure);
+  await showWidgets();
+  measure();
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

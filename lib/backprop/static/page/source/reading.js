@@ -1,0 +1,119 @@
+// What a reader of a page expects: light or dark, folded code, copies, contents that follow, a full print.
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // No storage here: the choice holds until the page is closed.
+  }
+}
+
+export function switchTheme(button) {
+  const root = document.documentElement;
+  const show = () => {
+    const other = root.dataset.theme === "dark" ? "light" : "dark";
+    button.setAttribute("aria-label", `Change to ${other} colours`);
+    button.title = `Change to ${other} colours`;
+  };
+  button.addEventListener("click", () => {
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    root.dataset.themeChosen = "yes";
+    remember("bp-theme", root.dataset.theme);
+  });
+  new MutationObserver(show).observe(root, { attributeFilter: ["data-theme"] });
+  show();
+  button.hidden = false;
+}
+
+export function foldCode(button) {
+  const cells = [...document.querySelectorAll("details.bp-code")];
+  if (!cells.length) return;
+  const someFolded = () => cells.some((cell) => !cell.open);
+  const show = () => {
+    button.textContent = someFolded() ? "Unfold code" : "Fold code";
+  };
+  button.addEventListener("click", () => {
+    const open = someFolded();
+    for (const cell of cells) cell.open = open;
+    show();
+  });
+  for (const cell of cells) cell.addEventListener("toggle", show);
+  show();
+  button.hidden = false;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
+export function offerCopies(sources) {
+  for (const source of sources) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "bp-copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", "Copy this code");
+    button.addEventListener("click", async () => {
+      const done = await copy(source.querySelector("pre").textContent.trimEnd());
+      button.textContent = done ? "Copied" : "Not copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 1600);
+    });
+    source.append(button);
+  }
+}
+
+export function followContents(contents) {
+  if (!contents) return;
+  const details = contents.querySelector("details");
+  const wide = matchMedia("(min-width: 82rem)");
+  const fit = () => { details.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  for (const link of links.values()) {
+    link.addEventListener("click", () => { if (!wide.matches) details.open = false; });
+  }
+  const headings = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id))).filter(Boolean);
+  const mark = () => {
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120);
+    const here = passed.at(-1) ?? headings[0];
+    for (const [id, link] of links) {
+      if (decodeURIComponent(id) === here?.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mark(); });
+  }, { passive: true });
+  mark();
+}
+
+// On paper nothing can be unfolded, and dark paper wastes ink: what was folded or dark comes back afterwards.
+export function printOpen() {
+  const root = document.documentElement;
+  let opened = [];
+  let theme = null;
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.bp-code:not([open])")];
+    for (const details of opened) details.open = true;
+    theme = root.dataset.theme;
+    root.dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    if (theme) root.dataset.theme = theme;
+  });
+}
