@@ -1,0 +1,156 @@
+"""Functions that SymPy lacks, or differentiates in another form than the one taught here.
+
+Each class knows its derivative (`fdiff`), its LaTeX, and NumPy code that neither overflows nor warns for
+arguments up to 1e4 in size; `rewrite(sp.exp)` gives the textbook form. `javascript.py` holds the same
+implementations for the browser.
+"""
+
+import sympy as sp
+
+
+class _Taught(sp.Function):
+    """A real function whose numerical value comes from its textbook form."""
+
+    def _eval_is_extended_real(self) -> bool | None:
+        return True if all(argument.is_extended_real for argument in self.args) else None
+
+    def _eval_evalf(self, prec):
+        return self.rewrite(sp.exp).evalf(n=sp.core.evalf.prec_to_dps(prec))
+
+
+class sigmoid(_Taught):
+    """Write σ(z) = 1/(1 + e^(-z)); its derivative is σ(z)(1 - σ(z))."""
+
+    nargs = 1
+
+    def fdiff(self, argindex=1):
+        return self * (1 - self)
+
+    def _eval_rewrite_as_exp(self, z, **hints):
+        return 1 / (1 + sp.exp(-z))
+
+    def _latex(self, printer, exp=None):
+        return _latex_call(r"\sigma", printer, self.args, exp)
+
+    def _numpycode(self, printer):
+        z, np = printer._print(self.args[0]), _numpy_names(printer)
+        return f"({np.exp}({np.minimum}({z}, 0))/(1 + {np.exp}(-{np.abs}({z}))))"
+
+
+class relu(_Taught):
+    """Write max(0, z); its derivative at 0 is 0 by convention."""
+
+    nargs = 1
+
+    def fdiff(self, argindex=1):
+        return sp.Piecewise((1, self.args[0] > 0), (0, True))
+
+    def _eval_rewrite_as_exp(self, z, **hints):
+        return sp.Max(0, z)
+
+    def _latex(self, printer, exp=None):
+        return _latex_call(r"\operatorname{relu}", printer, self.args, exp)
+
+    def _numpycode(self, printer):
+        return f"{_numpy_names(printer).maximum}({printer._print(self.args[0])}, 0)"
+
+
+class leaky_relu(_Taught):
+    """Write z where z > 0 and 0.01 z elsewhere; its derivative at 0 is 0.01 by convention."""
+
+    nargs = 1
+
+    def fdiff(self, argindex=1):
+        return sp.Piecewise((1, self.args[0] > 0), (sp.Float("0.01"), True))
+
+    def _eval_rewrite_as_exp(self, z, **hints):
+        return sp.Max(z, sp.Float("0.01") * z)
+
+    def _latex(self, printer, exp=None):
+        return _latex_call(r"\operatorname{leaky}", printer, self.args, exp)
+
+    def _numpycode(self, printer):
+        z = printer.parenthesize(self.args[0], sp.printing.precedence.PRECEDENCE["Mul"])
+        return f"{_numpy_names(printer).maximum}({z}, 0.01*{z})"
+
+
+class softplus(_Taught):
+    """Write log(1 + e^z); its derivative is σ(z)."""
+
+    nargs = 1
+
+    def fdiff(self, argindex=1):
+        return sigmoid(self.args[0])
+
+    def _eval_rewrite_as_exp(self, z, **hints):
+        return sp.log(1 + sp.exp(z))
+
+    def _latex(self, printer, exp=None):
+        return _latex_call(r"\operatorname{softplus}", printer, self.args, exp)
+
+    def _numpycode(self, printer):
+        z, np = printer._print(self.args[0]), _numpy_names(printer)
+        return f"({np.maximum}({z}, 0) + {np.log1p}({np.exp}(-{np.abs}({z}))))"
+
+
+class logsumexp(_Taught):
+    """Write log(e^z1 + … + e^zn); its derivative by zk is softmax(k, z1, …, zn)."""
+
+    def fdiff(self, argindex=1):
+        return softmax(argindex, *self.args)
+
+    def _eval_rewrite_as_exp(self, *zs, **hints):
+        return sp.log(sp.Add(*map(sp.exp, zs)))
+
+    def _latex(self, printer, exp=None):
+        total = " + ".join(f"e^{{{printer._print(z)}}}" for z in self.args)
+        return _raised(rf"\ln\left({total}\right)", exp)
+
+    def _numpycode(self, printer):
+        np = _numpy_names(printer)
+        zs = ", ".join(map(printer._print, self.args))
+        return f"{np.logaddexp}.reduce({np.broadcast_arrays}({zs}))"
+
+
+class softmax(_Taught):
+    """Write e^zk / (e^z1 + … + e^zn) as softmax(k, z1, …, zn), k counted from 1."""
+
+    def fdiff(self, argindex=1):
+        k, *zs = self.args
+        other = softmax(argindex - 1, *zs)
+        return self * ((1 if argindex - 1 == k else 0) - other)
+
+    def _eval_rewrite_as_exp(self, k, *zs, **hints):
+        return sp.exp(zs[int(k) - 1]) / sp.Add(*map(sp.exp, zs))
+
+    def _latex(self, printer, exp=None):
+        k, *zs = self.args
+        powers = [f"e^{{{printer._print(z)}}}" for z in zs]
+        return _raised(rf"\frac{{{powers[int(k) - 1]}}}{{{' + '.join(powers)}}}", exp)
+
+    def _numpycode(self, printer):
+        # 1/Σ exp(zi - zk), each exponent held below overflow: right to the last digit down to 1e-304.
+        k, *zs = self.args
+        np = _numpy_names(printer)
+        total = " + ".join(f"{np.exp}({np.minimum}({printer._print(z - zs[int(k) - 1])}, 700))" for z in zs)
+        return f"(1/({total}))"
+
+
+class _numpy_names:
+    """Write NumPy's functions the way a printer wants them, and tell it to import them."""
+
+    def __init__(self, printer):
+        self._printer = printer
+
+    def __getattr__(self, name: str) -> str:
+        return self._printer._module_format("numpy." + name)
+
+
+def _latex_call(function, printer, arguments, exp):
+    inside = ", ".join(map(printer._print, arguments))
+    power = "" if exp is None else f"^{{{exp}}}"
+    return rf"{function}{power}\left({inside}\right)"
+
+
+def _raised(latex, exp):
+    return latex if exp is None else rf"\left({latex}\right)^{{{exp}}}"
