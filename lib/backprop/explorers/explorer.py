@@ -1,0 +1,62 @@
+"""What every explorer is made of: the box, its sliders, and the example it starts from."""
+
+import ipywidgets as widgets
+
+from ..examples import Example
+from ..notation import plain_name
+
+
+class Explorer(widgets.VBox):
+    """A live figure with its sliders.
+
+    figure: the `LiveFigure`; controls: graph name → slider, with ``"eta"`` for the learning rate;
+    values: every name in the graph at the present setting, computed by Python.
+    """
+
+    def __init__(self, figure, title):
+        self.figure, self.controls, self.title = figure, figure.controls, title
+        sliders = widgets.Box(list(figure.controls.values()))
+        sliders.add_class("bp-sliders")
+        super().__init__([figure, sliders])
+        self.add_class("bp-explorer")
+
+    @property
+    def values(self):
+        """Every name in the graph at the controls' present setting."""
+        return self.figure.values
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        data |= {"image/png": self.figure.png(), "text/plain": repr(self)}
+        return data, {**metadata, "image/png": {"alt": self.figure.alt}}
+
+    def __repr__(self):
+        return f"Explorer({self.title})"
+
+
+def as_example(example, x=None, t=None, learning_rate=0.3):
+    """Take an `Example` as it is, or make one of (network, x, t)."""
+    if isinstance(example, Example):
+        return example
+    return Example(network=example, x=x, t=t, learning_rate=learning_rate)
+
+
+def slider(name, value, low=-2.0, high=2.0, step=0.01):
+    """Make the slider of one graph name; its range grows to hold `value`."""
+    if name.startswith("t_"):
+        low, high = 0.0, 1.0
+    return widgets.FloatSlider(
+        value=value,
+        min=min(low, value),
+        max=max(high, value),
+        step=step,
+        description=plain_name(name),
+        readout_format=".2f",
+    )
+
+
+def eta_slider(value):
+    """Make the slider of the learning rate, from 1e-3 to 1e3."""
+    return widgets.FloatLogSlider(
+        value=value, base=10, min=-3, max=3, step=0.01, description="η", readout_format=".3g"
+    )

@@ -1,0 +1,112 @@
+"""The drawing of a network: units, weights, every value and every gradient."""
+
+from matplotlib.patches import Circle
+
+from ..describe import rounded
+from ..notation import plain_name
+from .style import COLOURS, canvas
+
+MOST_UNITS, MOST_LAYERS = 4, 4
+WIDTH, UNIT_RADIUS = 360, 22
+
+
+def network(sizes, values, biases=False):
+    """Draw a fully connected network with every value and every gradient; return (figure, artists).
+
+    `sizes`: units a layer, inputs first, e.g. (2, 2, 2). `values`: graph name → number, with ``E`` and
+    its gradients. Artists by gid: ``w2_1_1.edge``, ``w2_1_1.value``, ``w2_1_1.gradient``, ``w2_1_1.new``,
+    ``a1_1.unit``, ``a1_1.value``, ``z1_1.value``, ``z1_1.delta``, ``t_1.value``, ``b1_1.value``, ``E.value``.
+    """
+    if len(sizes) - 1 > MOST_LAYERS or max(sizes) > MOST_UNITS:
+        raise ValueError(
+            f"the picture holds at most {MOST_LAYERS} layers of {MOST_UNITS} units; "
+            f"this network is {'-'.join(map(str, sizes))}"
+        )
+    width = WIDTH + 140 * max(0, len(sizes) - 3)
+    height = 130 + 118 * max(max(sizes) - 1, 1)
+    figure, ax = canvas(width, height)
+    where = _positions(sizes, width, height)
+    artists = {}
+    for edge in _edges(sizes):
+        artists |= _draw_edge(ax, where, edge, values)
+    for unit in where:
+        artists |= _draw_unit(ax, where, unit, len(sizes) - 1, values, biases)
+    artists["E.value"] = _number(
+        ax, width - 8, 14, "E.value", f"E = {rounded(values['E'])}", "ink", ha="right"
+    )
+    artists["E.value"].set_fontweight("bold")
+    return figure, artists
+
+
+def _positions(sizes, width, height):
+    """Map (layer, unit) to the centre of its circle."""
+    columns = [38 + (width - 76) * layer / (len(sizes) - 1) for layer in range(len(sizes))]
+    top, bottom = height - 62, 78
+    return {
+        (layer, unit): (
+            columns[layer],
+            (top + bottom) / 2 if n == 1 else top - (top - bottom) * (unit - 1) / (n - 1),
+        )
+        for layer, n in enumerate(sizes)
+        for unit in range(1, n + 1)
+    }
+
+
+def _edges(sizes):
+    return [
+        (layer, i, j)
+        for layer in range(1, len(sizes))
+        for i in range(1, sizes[layer - 1] + 1)
+        for j in range(1, sizes[layer] + 1)
+    ]
+
+
+def _draw_edge(ax, where, edge, values):
+    layer, i, j = edge
+    name = f"w{layer}_{i}_{j}"
+    (x0, y0), (x1, y1) = where[layer - 1, i], where[layer, j]
+    (line,) = ax.plot([x0, x1], [y0, y1], color=COLOURS["line"], lw=2, zorder=1, gid=f"{name}.edge")
+    at = 0.5 if i == j else 0.31
+    x, y = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
+    gradient = values[f"dE_d{name}"]
+    texts = [
+        _number(ax, x, y + 7, f"{name}.value", rounded(values[name], 2), "parameter"),
+        _number(ax, x, y - 7, f"{name}.gradient", rounded(gradient, sign=True), "backward"),
+        _number(
+            ax, x, y - 7, f"{name}.new", "→" + rounded(values.get(f"new_{name}", values[name])), "parameter"
+        ),
+    ]
+    return {artist.get_gid(): artist for artist in (line, *texts)}
+
+
+def _draw_unit(ax, where, unit, last, values, biases):
+    layer, j = unit
+    x, y = where[unit]
+    name = f"a{layer}_{j}" if layer else f"x_{j}"
+    circle = Circle(
+        (x, y), UNIT_RADIUS, fc=COLOURS["panel"], ec=COLOURS["muted"], lw=1.4, zorder=2, gid=f"{name}.unit"
+    )
+    ax.add_patch(circle)
+    title = ax.text(x, y + 27, plain_name(name), color=COLOURS["muted"], ha="center", zorder=4)
+    title.set_gid(f"{name}.name")
+    drawn = [circle, title, _number(ax, x, y, f"{name}.value", rounded(values[name]), "forward")]
+    if layer:
+        below = [
+            (f"z{layer}_{j}.value", f"z {rounded(values[f'z{layer}_{j}'])}", "forward"),
+            (f"z{layer}_{j}.delta", f"δ {rounded(values[f'dE_dz{layer}_{j}'], sign=True)}", "backward"),
+        ]
+        drawn += [_number(ax, x, y - 31, gid, text, colour) for gid, text, colour in below]
+        if layer == last:
+            drawn.append(
+                _number(ax, x, y - 46, f"t_{j}.value", f"t {rounded(values[f't_{j}'], 2)}", "target")
+            )
+        if biases:
+            text = f"b {rounded(values[f'b{layer}_{j}'], 2)}"
+            drawn.append(_number(ax, x, y + 42, f"b{layer}_{j}.value", text, "parameter"))
+    return {artist.get_gid(): artist for artist in drawn}
+
+
+def _number(ax, x, y, gid, text, colour, ha="center"):
+    artist = ax.text(x, y, text, color=COLOURS[colour], ha=ha, va="center", zorder=4)
+    artist.set_gid(gid)
+    return artist

@@ -1,0 +1,163 @@
+"""LiveFigure: a Matplotlib drawing whose marks follow a computational graph, in the browser.
+
+Python draws once, prints the graph as JavaScript and says which artist follows which name (the *marks*).
+From then on the browser reads the sliders by reference, evaluates the graph at most once a frame and moves
+the marks; the kernel is not asked, so an exported page behaves as JupyterLab does.
+
+A new kind of mark is one dataclass in marks.py and one function of the same name in static/marks.js.
+"""
+
+import io
+import math
+import re
+from importlib.resources import files
+from itertools import chain
+
+import anywidget
+import matplotlib.pyplot as plt
+import traitlets
+from ipywidgets import widget_serialization
+
+from .describe import spoken
+from .figures import COLOURS, STYLE
+from .formulas import label_markup, template_markup
+from .javascript import to_module
+from .notation import plain_name
+
+_STATIC = files("backprop") / "static"
+_TEXT_FONT = re.compile(r"'DejaVu Sans'(?:, [^;\"]*)?(?=[;\"])")
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """Show a drawing that follows `graph` as its controls move, with no kernel round trip.
+
+    figure: a Matplotlib figure, its moving artists carrying a ``gid``.
+    graph: a `Graph` whose inputs are each a control, a number the graph remembers, or in `fixed`.
+    controls: graph name → slider; marks: what follows what (see marks.py); settings: the start of each
+    switch; options: the plain data of panels.js (switches, groups, sentence, prediction…).
+    Raises ValueError for a mark whose artist or name does not exist.
+    """
+
+    _esm = "\n".join(
+        (_STATIC / name).read_text("utf-8") for name in ("marks.js", "panels.js", "steps.js", "live.js")
+    )
+    _css = (_STATIC / "live.css").read_text("utf-8")
+
+    svg = traitlets.Unicode().tag(sync=True)
+    program = traitlets.Unicode().tag(sync=True)
+    controls = traitlets.Dict().tag(sync=True, **widget_serialization)
+    fixed = traitlets.Dict().tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)
+    settings = traitlets.Dict().tag(sync=True)
+    marks = traitlets.List().tag(sync=True)
+    names = traitlets.Dict().tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, figure, graph, controls, marks, *, fixed=None, settings=None, options=None, alt=""):
+        self.figure, self.graph = figure, graph
+        marks, options = list(marks), dict(options or {})
+        _check_marks(figure, graph, marks, controls)
+        super().__init__(
+            svg=themed_svg(figure),
+            program=to_module(graph),
+            controls=dict(controls),
+            fixed={
+                name: float(v)
+                for name, v in {**graph.numbers, **(fixed or {})}.items()
+                if name not in controls
+            },
+            start={name: control.value for name, control in controls.items()},
+            settings={"shown": [], **(settings or {})},
+            marks=[mark.spec(figure) for mark in marks],
+            names=_names(graph)
+            | {
+                n: {"plain": c.description, "spoken": c.description}
+                for n, c in controls.items()
+                if n not in (*graph.inputs, *graph.assignments)
+            },
+            options={**options, "start_settings": {"shown": [], **(settings or {})}},
+            alt=alt,
+        )
+
+    @property
+    def values(self):
+        """Every name in the graph at the controls' present setting, computed by Python."""
+        inputs = self.fixed | {name: control.value for name, control in self.controls.items()}
+        for name, gate in self.options.get("gates", {}).items():
+            if not self.settings.get(gate):
+                inputs[name] = 0.0
+        return self._rolled(inputs) if "iteration" in self.options else self.graph.evaluate(inputs)
+
+    def _rolled(self, inputs):
+        """The values after as many steps as the step slider says, or the last finite ones before."""
+        step, state = self.options["iteration"]["step"], self.options["iteration"]["state"]
+        values = self.graph.evaluate(inputs) | {step: 0}
+        for k in range(1, int(inputs[step]) + 1):
+            moved = self.graph.evaluate(inputs | {name: values[new] for name, new in state.items()})
+            if not all(math.isfinite(value) for value in moved.values()):
+                break
+            values = moved | {step: k}
+        return values
+
+    def png(self):
+        """The drawing as it starts, as PNG bytes, for places that show no widgets."""
+        hidden = [a for gid, a in _artists(self.figure).items() if not self._shown(gid)]
+        for artist in hidden:
+            artist.set_visible(False)
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="png", metadata={"Software": None})
+        for artist in hidden:
+            artist.set_visible(True)
+        return buffer.getvalue()
+
+    def _shown(self, gid):
+        when = self.options.get("groups", {}).get(gid, {})
+        return all(self.settings.get(setting) in allowed for setting, allowed in when.items())
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        picture = {"image/png": self.png(), "text/plain": repr(self)}
+        return {**data, **picture}, {**metadata, "image/png": {"alt": self.alt}}
+
+    def __repr__(self):
+        return f"LiveFigure({len(self.graph.assignments)} lines, controls: {', '.join(self.controls)})"
+
+
+def themed_svg(figure):
+    """Save `figure` as SVG text whose colours are CSS variables and whose text is the reader's own font."""
+    buffer = io.StringIO()
+    with plt.style.context(str(STYLE)):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg") :]
+    for role, colour in COLOURS.items():
+        svg = svg.replace(colour, f"var(--bp-{role})")
+    return _TEXT_FONT.sub("system-ui, sans-serif", svg)
+
+
+def _names(graph):
+    """How each name of the graph is written, spoken, and made: what the browser needs to explain a number."""
+    return {
+        name: {
+            "plain": plain_name(name),
+            "spoken": spoken(name),
+            "label": label_markup(name),
+            "template": template_markup(graph, name),
+            "parents": list(graph.explain(name).parents) if name in graph.assignments else [],
+        }
+        for name in chain(graph.inputs, graph.assignments)
+    }
+
+
+def _artists(figure):
+    return {artist.get_gid(): artist for artist in figure.findobj(lambda a: a.get_gid() is not None)}
+
+
+def _check_marks(figure, graph, marks, controls):
+    artists, names = _artists(figure), {*graph.inputs, *graph.assignments, *controls}
+    for mark in marks:
+        if mark.gid not in artists:
+            raise ValueError(f"no artist in the figure has the gid {mark.gid!r} that {mark} should move")
+        if missing := set(mark.follows) - names:
+            raise ValueError(f"{mark} follows {', '.join(sorted(missing))}, which the graph does not have")

@@ -1,0 +1,143 @@
+"""Marks: which artist of a drawing follows which name of a graph, and how.
+
+Each class has its twin in static/marks.js: a function of the same name in lower case.
+"""
+
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One artist, found by its `gid`, following names of a graph."""
+
+    gid: str
+
+    @property
+    def follows(self):
+        """The graph names this mark reads."""
+        return tuple(getattr(self, key) for key in ("name", "x", "y", "slope") if hasattr(self, key))
+
+    def spec(self, figure):
+        """The mark as plain data for the browser."""
+        return {"kind": type(self).__name__.lower()} | asdict(self)
+
+
+@dataclass(frozen=True)
+class Number(Mark):
+    """A text artist that shows a value, rounded for display."""
+
+    name: str
+    digits: int = 4
+    sign: bool = False
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Edge(Mark):
+    """A line whose width shows a magnitude and whose dashes show a negative sign.
+
+    by: for each value of the setting "mode", the (graph name, colour role, unit) that the line shows; a
+    magnitude of one unit is drawn at half the greatest width.
+    """
+
+    by: dict = field(default_factory=dict)
+
+    @property
+    def follows(self):
+        """The graph names this mark reads."""
+        return tuple(name for name, _, _ in self.by.values())
+
+
+@dataclass(frozen=True)
+class _Placed(Mark):
+    """A mark that lives in the data coordinates of an axes."""
+
+    def spec(self, figure):
+        """The mark as plain data, with the map from data to the drawing's points."""
+        artist = figure.findobj(lambda a: a.get_gid() == self.gid)[0]
+        return super().spec(figure) | {"axes": axes_map(figure, artist.axes)}
+
+
+@dataclass(frozen=True)
+class Point(_Placed):
+    """A single marker at (x, y), both names of the graph."""
+
+    x: str
+    y: str
+
+
+@dataclass(frozen=True)
+class Tangent(_Placed):
+    """A straight piece of line through (x, y) with a slope, reaching `half_width` to either side in x."""
+
+    x: str
+    y: str
+    slope: str
+    half_width: float = 1.0
+
+
+@dataclass(frozen=True)
+class Curve(_Placed):
+    """A function's graph: `y` sampled while the input `x` runs over `domain`, all other inputs held."""
+
+    x: str
+    y: str
+    domain: tuple
+    samples: int = 121
+
+
+@dataclass(frozen=True)
+class Path(_Placed):
+    """A polyline through points whose coordinates are names of the graph."""
+
+    xs: tuple
+    ys: tuple
+
+    @property
+    def follows(self):
+        """The graph names this mark reads."""
+        return (*self.xs, *self.ys)
+
+
+@dataclass(frozen=True)
+class Trace(_Placed):
+    """The way (x, y) took over the steps of a figure that iterates."""
+
+    x: str
+    y: str
+
+
+@dataclass(frozen=True)
+class Arrow(_Placed):
+    """An arrow from (x, y) by `scale` times (dx, dy)."""
+
+    x: str
+    y: str
+    dx: str
+    dy: str
+    scale: float = 1.0
+
+    @property
+    def follows(self):
+        """The graph names this mark reads."""
+        return (self.x, self.y, self.dx, self.dy)
+
+
+def axes_map(figure, ax):
+    """The map from an axes' data to the drawing's points, from the top left: position = a·f(value) + b."""
+    to_points = 72 / figure.dpi
+    height = figure.bbox.height
+    (x0, y0), (x1, y1) = ax.transData.transform(
+        [
+            (_ORIGIN[ax.get_xscale()][0], _ORIGIN[ax.get_yscale()][0]),
+            (_ORIGIN[ax.get_xscale()][1], _ORIGIN[ax.get_yscale()][1]),
+        ]
+    )
+    return {
+        "x": {"log": ax.get_xscale() == "log", "a": (x1 - x0) * to_points, "b": x0 * to_points},
+        "y": {"log": ax.get_yscale() == "log", "a": (y0 - y1) * to_points, "b": (height - y0) * to_points},
+    }
+
+
+# the two values whose f is 0 and 1
+_ORIGIN = {"linear": (0, 1), "log": (1, 10)}

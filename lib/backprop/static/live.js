@@ -1,0 +1,179 @@
+// The live figure: reads its sliders by reference, evaluates its graph at most once a frame, moves its marks.
+
+let instances = 0;
+const keys = { "data-lm-suppress-shortcuts": "true" }; // or JupyterLab's command mode takes Enter and the arrows
+const SETTLED = 400; // ms without a change after which the hand is taken to have stopped
+
+async function load(source) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try { return await import(url); } finally { URL.revokeObjectURL(url); }
+}
+
+async function referenced(model, references) {
+  const manager = model.widget_manager;
+  const found = Object.entries(references).map(async ([name, id]) => [name, await manager.get_model(id.replace("IPY_MODEL_", ""))]);
+  return Object.fromEntries(await Promise.all(found));
+}
+
+// Two drawings on one page must not share ids (clip paths and markers are found by id).
+function drawing(source) {
+  const scope = `bp${++instances}-`;
+  const scoped = source.replace(/ id="([^"]*)"/g, ` id="${scope}$1" data-gid="$1"`)
+    .replace(/url\(#/g, `url(#${scope}`).replace(/href="#/g, `href="#${scope}`);
+  const svg = document.importNode(new DOMParser().parseFromString(scoped, "image/svg+xml").documentElement, true);
+  svg.removeAttribute("width");
+  svg.removeAttribute("height");
+  return svg;
+}
+
+async function render({ model, el }) {
+  const [{ evaluate, names: order }, controls] = await Promise.all([load(model.get("program")), referenced(model, model.get("controls"))]);
+  const svg = drawing(model.get("svg")), options = model.get("options");
+  const find = (gid) => svg.querySelector(`[data-gid="${CSS.escape(gid)}"]`);
+  const figure = { controls, options, order, evaluate, names: model.get("names"), moving: Object.keys(controls), values: {},
+    set: (changes) => { model.set("settings", { ...model.get("settings"), ...changes }); model.save_changes(); },
+    show: (shown) => figure.set({ shown }),
+    settings: () => model.get("settings"),
+    select, reset, mark };
+  const updates = model.get("marks").map((spec) => marks[spec.kind](find(spec.gid), spec, figure));
+  const source = provenance(figure), bar = toolbar(figure);
+  const guess = options.prediction ? [prediction(figure)] : [];
+  const roll = options.iteration ? rollout(options.iteration, evaluate) : (given) => ({ history: [evaluate(given)], ended: false });
+  const player = options.iteration ? [transport(figure)] : [];
+  const above = [...guess, bar, ...player], words = sentence(figure), below = [source, table(figure)];
+  const panels = [...above, words, ...below];
+  const root = element("div", { class: "bp-live", ...keys }, ...above.map((p) => p.element), svg, words.element);
+  const tail = element("div", { class: "bp-live bp-tail", ...keys }, ...below.map((p) => p.element));
+  svg.setAttribute("role", "group");
+  svg.setAttribute("aria-label", model.get("alt"));
+  el.append(root, tail);
+
+  function inputs() {
+    const settings = model.get("settings"), values = { ...model.get("fixed") };
+    for (const [name, control] of Object.entries(controls)) values[name] = control.get("value");
+    for (const [name, gate] of Object.entries(options.gates || {})) if (!settings[gate]) values[name] = 0;
+    return values;
+  }
+  let waiting = 0, settling = 0;
+  function paint() {
+    waiting = 0;
+    const settings = model.get("settings"), given = inputs();
+    const { history, ended } = roll(given);
+    const values = figure.values = history.at(-1);
+    figure.ended = ended;
+    updates.forEach((update) => update(values, settings, given, history));
+    panels.forEach((panel) => panel.update?.(values, settings));
+    root.values = values;
+    model.set("bp_values", { ...values }); // never saved: for exercises that watch this figure
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLED);
+  }
+  function schedule() { waiting ||= requestAnimationFrame(paint); }
+  function settle() {
+    panels.forEach((panel) => panel.settle?.(figure.values));
+    buttons.forEach(nameButton);
+  }
+
+  // which artists and which sliders a setting shows
+  const holds = (when, settings) => Object.entries(when).every(([setting, allowed]) => allowed.includes(settings[setting]));
+  function arrange() {
+    const settings = model.get("settings");
+    root.dataset.mode = settings.mode || "";
+    for (const [gid, when] of Object.entries(options.groups || {})) find(gid).style.display = holds(when, settings) ? "" : "none";
+    for (const [gid, when] of Object.entries(options.dims || {})) find(gid).style.opacity = holds(when, settings) ? "" : "0.22";
+    const always = (options.stages || {})[settings.reveal] || (options.stages ? [] : figure.moving);
+    for (const [name, control] of Object.entries(controls)) {
+      const allowed = holds((options.sliders || {})[name] || {}, settings);
+      const shown = settings.every || always.includes(name) || settings.shown.includes(name);
+      control.get("layout").set("display", allowed && shown ? null : "none");
+    }
+    roam();
+    schedule();
+  }
+
+  // numbers are buttons, one tab stop for all, arrow keys among them
+  const buttons = model.get("marks").filter((spec) => spec.kind === "number").map((spec) => ({ name: spec.name, node: find(spec.gid) }));
+  const visible = () => buttons.filter(({ node }) => node.style.display !== "none");
+  function nameButton({ name, node }) {
+    setAttribute(node, "aria-label", `${figure.names[name].spoken}, ${rounded(figure.values[name])}: show where it comes from`);
+  }
+  function roam(to) {
+    const stops = visible();
+    const stop = to || stops.find(({ node }) => node.getAttribute("tabindex") === "0") || stops[0];
+    buttons.forEach(({ node }) => node.setAttribute("tabindex", node === stop?.node ? "0" : "-1"));
+    if (to) to.node.focus();
+  }
+  function onKey(event, button) {
+    const stops = visible(), at = stops.indexOf(button);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) roam(stops[(at + step + stops.length) % stops.length]);
+    else if (event.key === "Home" || event.key === "End") roam(stops.at(event.key === "Home" ? 0 : -1));
+    else if (event.key === "Enter" || event.key === " ") select(button.name);
+    else return;
+    event.preventDefault();
+  }
+  buttons.forEach((button) => {
+    button.node.setAttribute("role", "button");
+    button.node.classList.add("bp-pick");
+    button.node.addEventListener("click", () => { roam(button); select(button.name); });
+    button.node.addEventListener("keydown", (event) => onKey(event, button));
+  });
+  for (const { gid } of model.get("marks").filter((spec) => spec.kind === "edge")) {
+    const edge = find(gid), wide = edge.querySelector("path").cloneNode();
+    wide.setAttribute("style", "fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; cursor: pointer");
+    edge.append(wide);
+    edge.addEventListener("click", () => select(edge.dataset.edge));
+  }
+
+  function mark(name) {
+    buttons.forEach((button) => button.node.classList.toggle("bp-chosen", button.name === name));
+  }
+  function select(name) {
+    source.select(name);
+    const brings = (options.reveals || {})[name];
+    if (brings) figure.show(brings);
+  }
+  function reset() {
+    for (const [name, control] of Object.entries(controls)) {
+      control.set("value", model.get("start")[name]);
+      control.save_changes();
+    }
+    figure.set(options.start_settings);
+    mark(null);
+    panels.forEach((panel) => panel.reset?.());
+  }
+
+  // the sliders stand beside this view: name their handles, and let the panels follow them
+  const box = () => el.closest(".bp-explorer");
+  function settleIn() {
+    const sliders = box()?.querySelector(".bp-sliders");
+    if (sliders && sliders.nextElementSibling !== tail) sliders.after(tail);
+    for (const [name, control] of Object.entries(controls))
+      for (const view of Object.values(control.views || {}))
+        view.then(({ el: slider }) => {
+          const spoken = figure.names[name]?.spoken ?? name;
+          slider.querySelectorAll(".noUi-handle, .widget-readout").forEach((part) => setAttribute(part, "aria-label", spoken));
+        });
+  }
+  const watcher = new MutationObserver(settleIn);
+  requestAnimationFrame(() => { settleIn(); if (box()) watcher.observe(box(), { childList: true, subtree: true }); });
+  const unwatch = setTimeout(() => watcher.disconnect(), 10000);
+
+  for (const control of Object.values(controls)) control.on("change:value", schedule);
+  model.on("change:settings", arrange);
+  arrange();
+  paint();
+  settle();
+  return () => {
+    for (const control of Object.values(controls)) control.off("change:value", schedule);
+    model.off("change:settings", arrange);
+    cancelAnimationFrame(waiting);
+    clearTimeout(settling);
+    clearTimeout(unwatch);
+    watcher.disconnect();
+    player.forEach((one) => one.stop());
+    tail.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,196 @@
+// Panels: what stands around the drawing. Each takes the figure and returns { element, update?, settle?, reset? }:
+// update(values, settings) runs once a frame, settle(values) when the hand has stopped.
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  return node;
+}
+
+let groups = 0;
+
+// One row of choices or one tick box a setting, and the reset button.
+function toolbar(figure) {
+  const inputs = [];
+  const choice = ({ name, label, options }) => {
+    const group = `bp-setting-${++groups}`;
+    return element("fieldset", { class: "bp-switch", "data-setting": name }, element("legend", {}, label),
+      ...options.map(([value, text]) => {
+        const radio = element("input", { type: "radio", name: group, value, onchange: () => figure.set({ [name]: value }) });
+        inputs.push([radio, (settings) => { radio.checked = settings[name] === value; }]);
+        return element("label", {}, radio, element("span", {}, text));
+      }));
+  };
+  const tick = ({ name, label }) => {
+    const box = element("input", { type: "checkbox", onchange: () => figure.set({ [name]: box.checked }) });
+    inputs.push([box, (settings) => { box.checked = Boolean(settings[name]); }]);
+    return element("label", { class: "bp-tick", "data-setting": name }, box, label);
+  };
+  const switches = (figure.options.switches || []).map((one) => (one.options ? choice(one) : tick(one)));
+  const reset = element("button", { type: "button", class: "bp-reset", onclick: () => figure.reset() }, "Reset");
+  return {
+    element: element("div", { class: "bp-toolbar" }, ...switches, reset),
+    update: (values, settings) => inputs.forEach(([, show]) => show(settings)),
+  };
+}
+
+// What changed, in words, for the eye and for a screen reader; spoken when the hand stops.
+function sentence(figure) {
+  const seen = element("p", { class: "bp-sentence", "aria-hidden": "true" });
+  const heard = element("p", { class: "bp-heard", "aria-live": "polite" });
+  const { watch = [], slopes = {}, saturates = [], hint = "" } = figure.options.sentence || {};
+  const verb = (from, to) => (to > from ? "rose" : to < from ? "fell" : "stayed");
+  const moved = (name, say, values, old) => {
+    const [a, b] = [rounded(old[name], 4), rounded(values[name], 4)];
+    return values[name] === old[name] ? `${say(name)} stayed at ${b}.` : `${say(name)} ${verb(old[name], values[name])} from ${a} to ${b}.`;
+  };
+  const capital = (text) => text[0].toUpperCase() + text.slice(1);
+  const compose = (changed, values, old, say) => {
+    const parts = changed.length > 2 ? [`${changed.length} values changed.`] : changed.map((name) => moved(name, say, values, old));
+    watch.forEach((name) => parts.push(moved(name, say, values, old)));
+    if (changed.length === 1 && slopes[changed[0]]) parts.push(`${say(slopes[changed[0]])} is now ${rounded(values[slopes[changed[0]]], 4, true)}.`);
+    saturates.filter((name) => Math.min(values[name], 1 - values[name]) < 0.02)
+      .forEach((name) => parts.push(`${say(name)} is saturated at ${rounded(values[name])}: hardly any error passes through it.`));
+    return parts.map(capital).join(" ");
+  };
+  let old = null;
+  seen.textContent = hint;
+  return {
+    element: element("div", { class: "bp-said" }, seen, heard),
+    settle(values) {
+      const changed = old ? figure.moving.filter((name) => values[name] !== old[name]) : [];
+      if (changed.length) {
+        seen.textContent = compose(changed, values, old, (name) => figure.names[name].plain);
+        heard.textContent = compose(changed, values, old, (name) => figure.names[name].spoken);
+      }
+      old = { ...values };
+    },
+    reset() { seen.textContent = hint; heard.textContent = "Back at the start."; old = null; },
+  };
+}
+
+// Fill a formula's ⟦name⟧ places, with symbols or with numbers; a negative number stands in brackets.
+function filled(template, fill) {
+  const holder = element("span", { class: "bp-formula" });
+  holder.innerHTML = template;
+  for (const text of holder.querySelectorAll("mtext")) {
+    const name = /^⟦(.*)⟧$/.exec(text.textContent);
+    if (name) fill(text, name[1]);
+  }
+  return holder;
+}
+
+function symbol(figure, name) {
+  const holder = element("span", { class: "bp-formula" });
+  holder.innerHTML = figure.names[name].label;
+  return holder;
+}
+
+// Where a number comes from: its formula, the formula with numbers, its unrounded value, and what it was made of.
+function provenance(figure) {
+  const body = element("div", { class: "bp-source-body" });
+  const panel = element("section", { class: "bp-source", "aria-label": "Where the number comes from" }, body);
+  let trail = [], live = [];
+  const number = (name) => {
+    const node = element("span", { class: "bp-number" });
+    live.push((values) => showNumber(node, node, name, values[name], rounded(values[name])));
+    return node;
+  };
+  const parent = (name) => element("li", {}, element("button", { type: "button", "data-goto": name,
+    "aria-label": `${figure.names[name].spoken}: show where it comes from`, onclick: () => figure.select(name) }, symbol(figure, name), " = ", number(name)));
+  const off = (name) => { const gate = (figure.options.gates || {})[name]; return gate && !figure.settings()[gate]; };
+  const drop = (text) => { text.previousElementSibling?.remove(); text.remove(); }; // a bias that is switched off, with its plus
+  const numbersIn = (template) => filled(template, (text, name) => (off(name) ? drop(text) : live.push((values) => {
+    setText(text, values[name] < 0 ? `(${rounded(values[name])})` : rounded(values[name]));
+  })));
+  const symbolsIn = (template) => filled(template, (text, name) => (off(name) ? drop(text) : text.replaceWith(...symbol(figure, name).firstElementChild.childNodes)));
+  const exact = (name) => {
+    const node = element("output", { class: "bp-exact" });
+    live.push((values) => showNumber(node, node, name, values[name], String(values[name])));
+    return node;
+  };
+  function show(name) {
+    live = [];
+    const { template, spoken } = figure.names[name], parents = figure.names[name].parents.filter((one) => !off(one));
+    const rows = template
+      ? [element("div", {}, symbol(figure, name), " = ", symbolsIn(template)), element("div", {}, element("span", { class: "bp-eq" }, "= "), numbersIn(template))]
+      : [element("div", {}, symbol(figure, name), figure.controls[name] ? " is set by its slider." : " is given.")];
+    const back = element("button", { type: "button", class: "bp-back", disabled: trail.length < 2, onclick: () => { trail.pop(); show(trail.at(-1)); } }, "← Back");
+    body.replaceChildren(element("div", { class: "bp-source-head" }, element("strong", {}, capitalised(spoken)), back), ...rows,
+      element("div", {}, element("span", { class: "bp-eq" }, "= "), exact(name), element("span", { class: "bp-note" }, " unrounded")),
+      ...(parents.length ? [element("p", { class: "bp-note" }, "Made of (choose one to follow it back):"), element("ul", {}, ...parents.map(parent))] : []));
+    live.forEach((fill) => fill(figure.values));
+    figure.mark(name);
+  }
+  const empty = () => body.replaceChildren(element("p", { class: "bp-note" }, "Choose any number in the drawing to see where it comes from."));
+  empty();
+  return {
+    element: panel,
+    update: (values) => live.forEach((fill) => fill(values)),
+    select(name) { trail.push(name); show(name); },
+    reset() { trail = []; live = []; empty(); },
+  };
+}
+
+const capitalised = (text) => text[0].toUpperCase() + text.slice(1);
+
+// Every value as a table, for those who read rather than look.
+function table(figure) {
+  const body = element("tbody");
+  let rows = null;
+  const build = () => figure.order.map((name) => {
+    const cell = element("td"), { plain, spoken } = figure.names[name];
+    body.append(element("tr", {}, element("th", { scope: "row" }, plain), element("td", {}, spoken), cell));
+    return (values) => showNumber(cell, cell, name, values[name], rounded(values[name], 6));
+  });
+  const details = element("details", { class: "bp-table", ontoggle: () => { if (details.open) update(figure.values); } },
+    element("summary", {}, "Every value as a table"),
+    element("div", { class: "bp-scroll", tabindex: "0", role: "region", "aria-label": "Every value" }, element("table", {},
+      element("thead", {}, element("tr", {}, ...["Symbol", "In words", "Value"].map((title) => element("th", { scope: "col" }, title)))), body)));
+  function update(values) {
+    if (!details.open) return;
+    rows ||= build();
+    rows.forEach((fill) => fill(values));
+  }
+  return { element: details, update };
+}
+
+// A prediction first, then the drag, then what was right and which factor was forgotten.
+function prediction(figure) {
+  const { question, control, by, watch, slope, factors } = figure.options.prediction;
+  const group = `bp-guess-${++groups}`, said = element("p", { class: "bp-verdict", "aria-live": "polite" });
+  const options = [["1", "It rises."], ["-1", "It falls."], ["0", "It stays as it is."]];
+  let guess = null, before = null;
+  const radios = options.map(([value, text]) => {
+    const radio = element("input", { type: "radio", name: group, value, onchange: () => {
+      guess = Number(value);
+      before = figure.values;
+      said.textContent = `Now move ${figure.names[control].plain} up by ${by} or more and watch.`;
+      figure.show([control]);
+    } });
+    return element("label", {}, radio, element("span", {}, text));
+  });
+  const verdict = (values) => {
+    const change = values[watch] - before[watch], right = Math.sign(change) === guess;
+    const product = factors.map((name) => `${figure.names[name].plain} = ${rounded(before[name], 4, true)}`).join(", ");
+    const negative = factors.filter((name) => before[name] < 0).map((name) => figure.names[name].plain);
+    return `${right ? "Right." : "Not so."} ${figure.names[watch].plain} ${change > 0 ? "rose" : "fell"} from ${rounded(before[watch])} to ${rounded(values[watch])}. `
+      + `The factors are ${product}; their product, ${rounded(before[slope], 4, true)}, has the sign of the change`
+      + (right ? "." : negative.length ? `: did you forget the minus of ${negative.join(" and ")}?` : ": no factor is negative, so nothing turns the sign round.");
+  };
+  return {
+    element: element("fieldset", { class: "bp-prediction" }, element("legend", {}, "Predict first"), element("p", {}, question), ...radios, said),
+    settle(values) {
+      if (guess !== null && values[control] - before[control] >= by - 1e-9) said.textContent = verdict(values);
+    },
+    reset() {
+      guess = before = null;
+      said.textContent = "";
+      radios.forEach((label) => { label.firstElementChild.checked = false; });
+    },
+  };
+}
