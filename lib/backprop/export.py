@@ -9,11 +9,12 @@ its policy forbids every request, and every script in it is named by its hash.
 import base64
 import hashlib
 import json
+import mimetypes
 import re
 from functools import cache
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
@@ -26,7 +27,6 @@ from traitlets import default
 from traitlets.config import Config
 
 PAGE = Path(__file__).parent / "static" / "page"
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 STARTING_STATE = (
     "Every figure below is shown at its starting state and works right here: drag a slider. "
     "This page needs neither Python nor a network."
@@ -34,6 +34,10 @@ STARTING_STATE = (
 # Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
 ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
 LONG_TEXT = 500
+# KaTeX would number these; JupyterLab does not.
+NUMBERED = {"equation", "align", "gather", "alignat"}
+# What nbconvert and Matplotlib say of a picture when nobody described it.
+NO_ALT = ("No description has been provided", "<Figure size")
 
 
 class LiveHTMLExporter(HTMLExporter):
@@ -51,10 +55,6 @@ class LiveHTMLExporter(HTMLExporter):
     @default("extra_template_basedirs")
     def _page_folder(self):
         return [str(PAGE.parent)]
-
-    @default("embed_images")
-    def _pictures_inside(self):
-        return True
 
     @property
     def default_config(self):
@@ -75,7 +75,6 @@ class LiveHTMLExporter(HTMLExporter):
         yield from super().default_filters()
         yield "markdown2html", self.markdown2html
         yield "widget_state", _state_json
-        yield "shows_widget", _shows_widget
 
     @pass_context
     def markdown2html(self, context, source):
@@ -83,8 +82,6 @@ class LiveHTMLExporter(HTMLExporter):
         renderer = _Renderer(
             escape=False,
             attachments=context.get("cell", {}).get("attachments", {}),
-            embed_images=self.embed_images,
-            path=context.get("resources", {}).get("metadata", {}).get("path", ""),
             anchor_link_text="#",
         )
         return MarkdownWithMath(renderer=renderer).render(source)
@@ -94,11 +91,12 @@ class LiveHTMLExporter(HTMLExporter):
         html, resources = super().from_notebook_node(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         chapter = soup.find(id="chapter")
-        for tidy in (_disarm, _link_chapters, _keep_pictures_inside, _frame_tables):
-            tidy(chapter)
-        title = _title(chapter) or resources["metadata"]["name"]
-        soup.title.string = title
-        soup.find(id="bp-title").string = title
+        folder = Path(resources["metadata"].get("path") or ".")
+        _disarm(chapter)
+        _link_chapters(chapter)
+        _keep_pictures_inside(chapter, folder, self.log)
+        _frame_tables(chapter)
+        _insert_title(soup, chapter, resources["metadata"]["name"])
         _unique_anchors(chapter)
         _insert_contents(soup, chapter)
         if soup.find(id="widget-state"):
@@ -125,20 +123,17 @@ class _Renderer(IPythonRenderer):
     """Marks mathematics for the page's script: a dollar that is a price stays one."""
 
     def _mathematics(self, tex, kind):
-        return f'<span class="bp-math{kind}">{escape(tex)}</span>'
+        return f'<span class="page-math{kind}">{escape(tex)}</span>'
 
     def block_math(self, body):
-        return self._mathematics(body, " bp-display")
+        return self._mathematics(body, " page-display")
 
     def inline_math(self, body):
         return self._mathematics(body, "")
 
     def latex_environment(self, name, body):
-        return self._mathematics(f"\\begin{{{name}}}{body}\\end{{{name}}}", " bp-display")
-
-
-def _shows_widget(outputs):
-    return any(WIDGET_VIEW in output.get("data", {}) for output in outputs)
+        name = name.removesuffix("*") + "*" if name.removesuffix("*") in NUMBERED else name
+        return self._mathematics(f"\\begin{{{name}}}{body}\\end{{{name}}}", " page-display")
 
 
 def _state_json(state):
@@ -149,7 +144,7 @@ def _state_json(state):
         if model["model_name"] == "LayoutModel":
             values = {name: value for name, value in values.items() if value is not None}
         kept = {
-            name: {"bp-text": texts.setdefault(value, len(texts))}
+            name: {"long-text": texts.setdefault(value, len(texts))}
             if isinstance(value, str) and len(value) > LONG_TEXT
             else value
             for name, value in values.items()
@@ -180,29 +175,46 @@ def _link_chapters(chapter):
             link["href"] = urlunsplit(parts._replace(path=parts.path.removesuffix(".ipynb") + ".html"))
 
 
-def _keep_pictures_inside(chapter):
-    """Replace a picture that is not in the page, and so could only be fetched, by its description."""
+def _keep_pictures_inside(chapter, folder, log):
+    """Put each picture of the notebook's folder into the page; one that is not there gives way to its description."""
     for picture in chapter.find_all(["img", "source", "image"]):
         del picture["srcset"]
-        address = picture.get("src") or picture.get("href") or picture.get("xlink:href") or ""
-        if not address.startswith("data:"):
-            picture.replace_with(f"[picture: {picture.get('alt', address)}]")
+        name = next((key for key in ("src", "href", "xlink:href") if picture.get(key)), "src")
+        address = picture.get(name, "")
+        if picture.name == "img" and (picture.get("alt") or NO_ALT[0]).startswith(NO_ALT):
+            picture["alt"] = "Picture without a description"
+            log.warning("A picture has no alternative text: %.60s", address)
+        if address.startswith("data:"):
+            continue
+        if data := _as_data(folder, address):
+            picture[name] = data
+        else:
+            log.warning("A picture is not in the notebook's folder and was left out: %s", address)
+            picture.replace_with(f"[{picture.get('alt')}: {address}]")
+
+
+def _as_data(folder, address):
+    file = (folder / unquote(urlsplit(address).path)).resolve()
+    kind = mimetypes.guess_type(file.name)[0] or ""
+    inside = not urlsplit(address).scheme and file.is_relative_to(folder.resolve()) and file.is_file()
+    if not inside or not kind.startswith("image/"):
+        return None
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
 
 
 def _frame_tables(chapter):
     for table in chapter.find_all("table"):
-        table.wrap(BeautifulSoup('<div class="bp-table"></div>', "html.parser").div)
+        table.wrap(BeautifulSoup('<div class="page-table"></div>', "html.parser").div)
 
 
-def _heading_text(heading):
-    return "".join(
-        string for string in heading.strings if "anchor-link" not in (string.parent.get("class") or [])
-    ).strip()
-
-
-def _title(chapter):
+def _insert_title(soup, chapter, name):
     heading = chapter.find("h1")
-    return _heading_text(heading).replace("$", "") if heading else ""
+    shown = BeautifulSoup(_inner(heading) if heading else escape(name), "html.parser")
+    plain = shown.get_text()
+    for formula in shown.find_all(class_="page-math"):
+        plain = plain.replace(formula.get_text(), re.sub(r"[{}\\]", "", formula.get_text()))
+    soup.title.string = plain
+    soup.find(id="page-title").append(shown)
 
 
 def _unique_anchors(chapter):
@@ -218,15 +230,15 @@ def _unique_anchors(chapter):
 
 
 def _insert_contents(soup, chapter):
-    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if h.find_parent(class_="bp-prose")]
+    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if h.find_parent(class_="page-prose")]
     if len(headings) < 2:
         return
     entries = "".join(
-        f'<li{" class=bp-deeper" if h.name == "h3" else ""}><a href="#{escape(h["id"])}">{_inner(h)}</a></li>'
+        f'<li{" class=page-deeper" if h.name == "h3" else ""}><a href="#{escape(h["id"])}">{_inner(h)}</a></li>'
         for h in headings
     )
     contents = (
-        '<nav class="bp-contents" aria-label="Contents"><details><summary>Contents</summary>'
+        '<nav class="page-contents" aria-label="Contents"><details><summary>Contents</summary>'
         f"<ol>{entries}</ol></details></nav>"
     )
     chapter.insert_before(BeautifulSoup(contents, "html.parser"))
@@ -240,7 +252,7 @@ def _inner(heading):
 
 
 def _say_starting_state(soup, chapter):
-    note = soup.new_tag("p", attrs={"class": "bp-note bp-starting"})
+    note = soup.new_tag("p", attrs={"class": "page-note page-starting"})
     note.string = STARTING_STATE
     heading = chapter.find("h1")
     heading.insert_after(note) if heading else chapter.insert(0, note)

@@ -19,8 +19,8 @@ export function typesetText(element) {
 }
 
 export function typesetMarked(root) {
-  for (const element of root.querySelectorAll(".bp-math")) {
-    const displayMode = element.classList.contains("bp-display");
+  for (const element of root.querySelectorAll(".page-math")) {
+    const displayMode = element.classList.contains("page-display");
     katex.render(element.textContent, element, { ...SETTINGS, displayMode });
   }
 }

@@ -12,7 +12,7 @@ function labelText(label) {
   for (const formula of copy.querySelectorAll(".katex")) {
     formula.replaceWith(formula.querySelector("annotation")?.textContent ?? formula.textContent);
   }
-  return copy.textContent.trim() || label.title || "";
+  return copy.textContent.replace(/[{}\\$]/g, "").trim() || label.title || "";
 }
 
 function nameSlider(widget) {
@@ -35,7 +35,7 @@ function needsKernel(widget) {
   widget.dataset.replaced = "yes";
   const name = labelText(widget.querySelector(".widget-label")) || widget.title || widget.textContent.trim();
   const note = document.createElement("p");
-  note.className = "bp-note";
+  note.className = "page-note";
   note.textContent = `This needs JupyterLab: ${name || "it runs Python"}.`;
   widget.after(note);
 }

@@ -41,7 +41,7 @@ export function makeOutput({ DOMWidgetModel, DOMWidgetView }) {
   class OutputView extends DOMWidgetView {
     render() {
       super.render();
-      this.el.classList.add("jupyter-widgets", "widget-output", "bp-output");
+      this.el.classList.add("jupyter-widgets", "widget-output", "page-output");
       this.listenTo(this.model, "change:outputs", this.fill);
       this.fill();
     }

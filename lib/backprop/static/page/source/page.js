@@ -9,7 +9,7 @@ import { nameControls } from "./names.js";
 import { foldCode, followContents, offerCopies, printOpen, switchTheme } from "./reading.js";
 
 function scrollersByKeyboard(root) {
-  for (const element of root.querySelectorAll("pre, .katex-display, .bp-output, .bp-table")) {
+  for (const element of root.querySelectorAll("pre, .katex-display, .page-output, .page-table")) {
     if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
     else element.removeAttribute("tabindex");
   }
@@ -22,7 +22,7 @@ function savedState() {
   // The exporter stores each long text, such as a widget's own module, once.
   for (const model of Object.values(state.state)) {
     for (const [name, value] of Object.entries(model.state)) {
-      if (typeof value?.["bp-text"] === "number") model.state[name] = state.texts[value["bp-text"]];
+      if (typeof value?.["long-text"] === "number") model.state[name] = state.texts[value["long-text"]];
     }
   }
   return state;
@@ -31,7 +31,7 @@ function savedState() {
 function sayItFailed(place, error) {
   console.error(error);
   const note = document.createElement("p");
-  note.className = "bp-note";
+  note.className = "page-note";
   note.textContent = "This figure could not be made live here; open the chapter in JupyterLab to move it.";
   place.after(note);
 }
@@ -42,7 +42,7 @@ async function showWidgets() {
   const manager = new PageManager();
   await manager.set_state(state);
   await Promise.all([...document.querySelectorAll("[data-widget]")].map(async (place) => {
-    const picture = place.querySelector(".bp-picture");
+    const picture = place.querySelector(".page-picture");
     try {
       const live = place.appendChild(document.createElement("div"));
       await manager.show(place.dataset.widget, live);
@@ -54,13 +54,13 @@ async function showWidgets() {
 }
 
 async function start() {
-  switchTheme(document.getElementById("bp-theme"));
-  followContents(document.querySelector(".bp-contents"));
-  foldCode(document.getElementById("bp-code"));
-  offerCopies(document.querySelectorAll(".bp-source"));
+  switchTheme(document.getElementById("page-theme"));
+  followContents(document.querySelector(".page-contents"));
+  foldCode(document.getElementById("page-code"));
+  offerCopies(document.querySelectorAll(".page-source"));
   printOpen();
   typesetMarked(document.body);
-  document.querySelectorAll(".bp-latex, .bp-html").forEach(typesetText);
+  document.querySelectorAll(".page-latex, .page-html").forEach(typesetText);
   nameControls(document.body);
   const measure = () => scrollersByKeyboard(document);
   addEventListener("resize", measure);

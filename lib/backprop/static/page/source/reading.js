@@ -26,7 +26,7 @@ export function switchTheme(button) {
 }
 
 export function foldCode(button) {
-  const cells = [...document.querySelectorAll("details.bp-code")];
+  const cells = [...document.querySelectorAll("details.page-code")];
   if (!cells.length) return;
   const someFolded = () => cells.some((cell) => !cell.open);
   const show = () => {
@@ -60,7 +60,7 @@ export function offerCopies(sources) {
   for (const source of sources) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "bp-copy";
+    button.className = "page-copy";
     button.textContent = "Copy";
     button.setAttribute("aria-label", "Copy this code");
     button.addEventListener("click", async () => {
@@ -79,16 +79,16 @@ export function followContents(contents) {
   const fit = () => { details.open = wide.matches; };
   wide.addEventListener("change", fit);
   fit();
-  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.getAttribute("href").slice(1), link]));
   for (const link of links.values()) {
     link.addEventListener("click", () => { if (!wide.matches) details.open = false; });
   }
-  const headings = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id))).filter(Boolean);
+  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   const mark = () => {
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120);
     const here = passed.at(-1) ?? headings[0];
     for (const [id, link] of links) {
-      if (decodeURIComponent(id) === here?.id) link.setAttribute("aria-current", "true");
+      if (id === here?.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
   };
@@ -107,7 +107,7 @@ export function printOpen() {
   let opened = [];
   let theme = null;
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.bp-code:not([open])")];
+    opened = [...document.querySelectorAll("details.page-code:not([open])")];
     for (const details of opened) details.open = true;
     theme = root.dataset.theme;
     root.dataset.theme = "light";
