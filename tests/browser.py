@@ -4,7 +4,7 @@ What a test asks for, by fixture (each is skipped with a reason where Chromium o
 fails there when BACKPROP_REQUIRE_BROWSER=1):
 
     chromium        the browser (Playwright's sync API), one for the whole session
-    jupyterlab      a JupyterLab of its own; `jupyterlab.open("book/03-….ipynb")` returns a page whose cells have run
+    jupyterlab      a JupyterLab of its own; `jupyterlab.open(notebook)` returns a page, its cells run
     offline_page    `offline_page("page.html")` opens a file with no network and records what it asks for
 """
 
@@ -78,7 +78,8 @@ KERNEL_IS_IDLE = """() => {
     const dialog = document.querySelector('.jp-Dialog');
     if (dialog) throw new Error('JupyterLab asks: ' + dialog.textContent);
     const panel = window.jupyterapp?.shell.currentWidget;
-    return panel?.content?.widgets?.length && panel.context?.sessionContext?.session?.kernel?.status === 'idle';
+    const kernel = panel?.context?.sessionContext?.session?.kernel;
+    return panel?.content?.widgets?.length && kernel?.status === 'idle';
 }"""
 
 FAILED_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
@@ -91,8 +92,8 @@ UNRUN_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
                       && !cell.model.executionCount).length"""
 
 # A view that is still on its way shows no element, or one that says "Loading widget...".
-WIDGETS_ARE_SHOWN = """() => [...document.querySelectorAll('.jp-OutputArea-output.jupyter-widgets-output-area, '
-        + '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.widget-view+json"]')]
+WIDGETS_ARE_SHOWN = """() =>
+    [...document.querySelectorAll('.jp-OutputArea-output[data-mime-type*="vnd.jupyter.widget-view"]')]
     .every((output) => output.childElementCount && !output.textContent.includes('Loading widget'))"""
 
 
