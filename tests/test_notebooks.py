@@ -16,7 +16,7 @@ from clean_notebooks import clean, run_and_clean
 
 BOOK = Path(__file__).parents[1] / "book"
 CHAPTERS = sorted(path for path in BOOK.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
-MADE_ON_ONE_MACHINE = re.compile(r"/(?:home|root|Users|opt|tmp|usr)/|\b0x[0-9a-f]{6,}")
+MADE_ON_ONE_MACHINE = re.compile(r"(?:^|[\s'\"(=])/\w+/\w|[A-Z]:\\|\b0x[0-9a-f]{6,}")
 
 
 @pytest.fixture(params=CHAPTERS, ids=lambda path: path.name)
