@@ -1,0 +1,121 @@
+"""Export a chapter to one HTML file whose explorers work with no kernel and no network.
+
+    jupyter nbconvert --to live_html book/*.ipynb
+
+The notebook is run first, so what the page shows is what the code gives today. The page asks for nothing from
+anywhere: its policy forbids every request, and every script in it is named by its hash.
+"""
+
+import time
+from html import escape
+
+from bs4 import BeautifulSoup
+from jinja2 import pass_context
+from nbclient.exceptions import CellExecutionError
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import ExecutePreprocessor
+from nbconvert.utils.exceptions import ConversionException
+from traitlets import default
+from traitlets.config import Config
+
+from .chapter import prepare
+from .page import FOLDER, add_assets, state_json
+
+# KaTeX would number these; JupyterLab does not.
+NUMBERED = {"equation", "align", "gather", "alignat"}
+
+
+class LiveHTMLExporter(HTMLExporter):
+    """Turn a notebook into one self-contained, live HTML page.
+
+    Raises `ConversionException`, naming cell and error, when a cell fails; nothing is written then.
+    """
+
+    export_from_notebook = "Live HTML"
+
+    @default("template_name")
+    def _page_template(self):
+        return FOLDER.name
+
+    @default("extra_template_basedirs")
+    def _page_folder(self):
+        return [str(FOLDER.parent)]
+
+    @property
+    def default_config(self):
+        """nbconvert's defaults for HTML, with the notebook run and no output that is a script."""
+        config = Config({"ChapterRun": {"enabled": True}})
+        shown = super().default_config
+        order = shown.NbConvertBase.display_data_priority
+        shown.NbConvertBase.display_data_priority = [kind for kind in order if "javascript" not in kind]
+        config.merge(shown)
+        return config
+
+    @default("default_preprocessors")
+    def _run_by_chapter_run(self):
+        usual = HTMLExporter.class_traits()["default_preprocessors"].default()
+        return [ChapterRun if name.endswith(".ExecutePreprocessor") else name for name in usual]
+
+    def default_filters(self):
+        """nbconvert's template filters and those of the page."""
+        yield from super().default_filters()
+        yield "markdown2html", self.markdown2html
+        yield "widget_state", state_json
+
+    @pass_context
+    def markdown2html(self, context, source):
+        """Render Markdown, with what is mathematics marked as such rather than left between dollars."""
+        renderer = _Renderer(
+            escape=False,
+            attachments=context.get("cell", {}).get("attachments", {}),
+            anchor_link_text="#",
+        )
+        return MarkdownWithMath(renderer=renderer).render(source)
+
+    def from_notebook_node(self, nb, resources=None, **kw):
+        """Run and convert a notebook node; return the page's text and nbconvert's resources."""
+        html, resources = super().from_notebook_node(nb, resources, **kw)
+        soup = BeautifulSoup(html, "html.parser")
+        about = resources["metadata"]
+        prepare(soup, about.get("path") or ".", about["name"], self.log)
+        add_assets(soup)
+        return str(soup), resources
+
+
+class ChapterRun(ExecutePreprocessor):
+    """Runs the notebook, widget states included, says how long it took, and names a cell that fails."""
+
+    def preprocess(self, nb, resources=None, km=None):
+        """Run every cell."""
+        begun = time.monotonic()
+        done = super().preprocess(nb, resources, km)
+        self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
+        return done
+
+    def preprocess_cell(self, cell, resources, index):
+        """Run one cell."""
+        try:
+            return super().preprocess_cell(cell, resources, index)
+        except CellExecutionError as error:
+            name = resources.get("metadata", {}).get("name", "the notebook")
+            raise ConversionException(
+                f"{name}: cell {index + 1} failed with {error.ename}: {error.evalue}\n\n{cell.source}"
+            ) from None
+
+
+class _Renderer(IPythonRenderer):
+    """Marks mathematics for the page's script: a dollar that is a price stays one."""
+
+    def _mathematics(self, tex, kind):
+        return f'<span class="page-math{kind}">{escape(tex)}</span>'
+
+    def block_math(self, body):
+        return self._mathematics(body, " page-display")
+
+    def inline_math(self, body):
+        return self._mathematics(body, "")
+
+    def latex_environment(self, name, body):
+        name = name.removesuffix("*") + "*" if name.removesuffix("*") in NUMBERED else name
+        return self._mathematics(f"\\begin{{{name}}}{body}\\end{{{name}}}", " page-display")

@@ -1,0 +1,140 @@
+"""Make a chapter's text and outputs ready for the page: nothing in them runs or fetches."""
+
+import base64
+import mimetypes
+import re
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from bs4 import BeautifulSoup
+
+STARTING_STATE = (
+    "Every figure below is shown at its starting state and works right here: drag a slider. "
+    "This page needs neither Python nor a network."
+)
+# Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
+ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
+# What nbconvert and Matplotlib say of a picture when nobody described it.
+NO_ALT = ("No description has been provided", "<Figure size")
+
+
+def prepare(soup, folder, name, log):
+    """Make the page's chapter safe and complete: pictures inside, links to other chapters, title, contents.
+
+    `soup` is the page, `folder` holds its pictures, `name` is the title of a chapter without a heading.
+    """
+    chapter = soup.find(id="chapter")
+    _disarm(chapter)
+    _link_chapters(chapter)
+    _keep_pictures_inside(chapter, Path(folder), log)
+    _frame_tables(chapter)
+    _insert_title(soup, chapter, name)
+    _unique_anchors(chapter)
+    _insert_contents(chapter)
+    if soup.find(id="widget-state"):
+        _say_starting_state(soup, chapter)
+
+
+def _disarm(chapter):
+    for element in chapter.find_all(ACTIVE):
+        element.decompose()
+    for element in chapter.find_all(True):
+        for name in [name for name in element.attrs if name.lower().startswith("on")]:
+            del element[name]
+        for name in ("href", "xlink:href", "action", "formaction"):
+            address = re.sub(r"[\x00-\x20]", "", element.get(name, ""))
+            if re.match(r"[a-z][a-z0-9+.-]*:", address, re.I) and not re.match(
+                r"(https?|mailto):", address, re.I
+            ):
+                del element[name]
+
+
+def _link_chapters(chapter):
+    for link in chapter.find_all("a", href=True):
+        parts = urlsplit(link["href"])
+        if not parts.scheme and not parts.netloc and parts.path.endswith(".ipynb"):
+            link["href"] = urlunsplit(parts._replace(path=parts.path.removesuffix(".ipynb") + ".html"))
+
+
+def _keep_pictures_inside(chapter, folder, log):
+    """Put the pictures of the notebook's folder into the page; others give way to a description."""
+    for picture in chapter.find_all(["img", "source", "image"]):
+        del picture["srcset"]
+        name = next((key for key in ("src", "href", "xlink:href") if picture.get(key)), "src")
+        address = picture.get(name, "")
+        if picture.name == "img" and (picture.get("alt") or NO_ALT[0]).startswith(NO_ALT):
+            picture["alt"] = "Picture without a description"
+            log.warning("A picture has no alternative text: %.60s", address)
+        if address.startswith("data:"):
+            continue
+        if data := _as_data(folder, address):
+            picture[name] = data
+        else:
+            log.warning("A picture is not in the notebook's folder and was left out: %s", address)
+            picture.replace_with(f"[{picture.get('alt')}: {address}]")
+
+
+def _as_data(folder, address):
+    file = (folder / unquote(urlsplit(address).path)).resolve()
+    kind = mimetypes.guess_type(file.name)[0] or ""
+    inside = not urlsplit(address).scheme and file.is_relative_to(folder.resolve()) and file.is_file()
+    if not inside or not kind.startswith("image/"):
+        return None
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+
+
+def _frame_tables(chapter):
+    for table in chapter.find_all("table"):
+        table.wrap(BeautifulSoup('<div class="page-table"></div>', "html.parser").div)
+
+
+def _insert_title(soup, chapter, name):
+    heading = chapter.find("h1")
+    shown = BeautifulSoup(_inner(heading) if heading else escape(name), "html.parser")
+    plain = shown.get_text()
+    for formula in shown.find_all(class_="page-math"):
+        plain = plain.replace(formula.get_text(), re.sub(r"[{}\\]", "", formula.get_text()))
+    soup.title.string = plain
+    soup.find(id="page-title").append(shown)
+
+
+def _unique_anchors(chapter):
+    seen = set()
+    for heading in chapter.find_all(re.compile("^h[1-6]$"), id=True):
+        anchor, count = heading["id"], 2
+        while heading["id"] in seen:
+            heading["id"], count = f"{anchor}-{count}", count + 1
+        seen.add(heading["id"])
+        if link := heading.find("a", class_="anchor-link"):
+            link["href"] = "#" + heading["id"]
+            link["aria-label"] = "Link to this section"
+
+
+def _insert_contents(chapter):
+    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if h.find_parent(class_="page-prose")]
+    if len(headings) < 2:
+        return
+    entries = "".join(
+        f'<li class="page-{h.name}"><a href="#{escape(h["id"])}">{_inner(h)}</a></li>'
+        for h in headings
+    )
+    contents = (
+        '<nav class="page-contents" aria-label="Contents"><details><summary>Contents</summary>'
+        f"<ol>{entries}</ol></details></nav>"
+    )
+    chapter.insert_before(BeautifulSoup(contents, "html.parser"))
+
+
+def _inner(heading):
+    copy = BeautifulSoup(str(heading), "html.parser")
+    for link in copy.find_all("a"):
+        link.decompose() if "anchor-link" in (link.get("class") or []) else link.unwrap()
+    return copy.find(heading.name).decode_contents().strip()
+
+
+def _say_starting_state(soup, chapter):
+    note = soup.new_tag("p", attrs={"class": "page-note page-starting"})
+    note.string = STARTING_STATE
+    heading = chapter.find("h1")
+    heading.insert_after(note) if heading else chapter.insert(0, note)

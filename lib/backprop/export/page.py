@@ -1,0 +1,53 @@
+"""The page's own script, style and policy, and the widgets' state as the page's script reads it."""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "static" / "page"
+LONG_TEXT = 500  # characters; longer ones are stored once
+
+
+def state_json(state):
+    """The widgets' state for a <script>: each long text once, nothing in it that could end the element."""
+    texts, models = {}, {}
+    for identifier, model in state["state"].items():
+        values = model["state"]
+        if model["model_name"] == "LayoutModel":
+            values = {name: value for name, value in values.items() if value is not None}
+        kept = {
+            name: {"long-text": texts.setdefault(value, len(texts))}
+            if isinstance(value, str) and len(value) > LONG_TEXT
+            else value
+            for name, value in values.items()
+        }
+        models[identifier] = {**model, "state": kept}
+    saved = {**state, "state": models, "texts": list(texts)}
+    return json.dumps(saved, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def _assets():
+    """The page's style, first script and script, as text."""
+    files = ("built/page.css", "theme.js", "built/page.js")
+    return tuple((FOLDER / name).read_text(encoding="utf-8") for name in files)
+
+
+def _policy(*scripts):
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; script-src {allowed} blob:; style-src 'unsafe-inline'; "
+        "img-src data: blob:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def add_assets(soup):
+    """Put style, scripts and the policy that names them into the page."""
+    style, first, last = _assets()
+    soup.style.string = style
+    scripts = soup.head.script, soup.find_all("script", id=False)[-1]
+    scripts[0].string, scripts[1].string = first, last
+    soup.find("meta", attrs={"http-equiv": True})["content"] = _policy(first, last)
