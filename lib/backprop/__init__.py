@@ -11,8 +11,10 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .descent import History
     from .descent import descend
     from .examples import Example
+    from .exercises import check
     from .exercises import choice
     from .exercises import numeric
+    from .exercises import slider_goal
     from .explorers import explore_backward
     from .gradient_check import gradient_check
     from .gradient_check import numerical_gradient
@@ -36,6 +38,8 @@ _HOME = {
     "explore_backward": "explorers",
     "numeric": "exercises",
     "choice": "exercises",
+    "slider_goal": "exercises",
+    "check": "exercises",
 }
 _MODULES = ("examples",)
 
@@ -46,6 +50,7 @@ __all__ = [
     "Layer",
     "LiveFigure",
     "Network",
+    "check",
     "choice",
     "descend",
     "examples",
@@ -54,6 +59,7 @@ __all__ = [
     "numeric",
     "numerical_gradient",
     "parse",
+    "slider_goal",
 ]
 
 

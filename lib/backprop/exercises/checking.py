@@ -1,0 +1,196 @@
+"""Check a reader's code against the book's: where the first difference is, and of what kind.
+
+This runs in the kernel; an exported page shows the sentence that was last printed.
+"""
+
+import copy
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import numpy as np
+
+from .differences import difference
+
+_NUMBERS = (0.3, -1.2, 2.0, 0.0, -0.5)  # what functions of numbers are tried on
+_WORDS = {"right": "✓ **Right.**", "wrong": "✗ **Not yet.**", "blank": "○ **Not answered yet.**"}
+_BLANK = (
+    "Put your own code in place of the `...` and run the cell again "
+    "(this needs JupyterLab: a page without a kernel cannot run it)."
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `check` found: `state` is right, wrong or blank, `sentence` says why; true if right."""
+
+    state: str
+    sentence: str
+
+    def __bool__(self) -> bool:
+        return self.state == "right"
+
+    def _repr_markdown_(self) -> str:
+        return f"{_WORDS[self.state]} {self.sentence}"
+
+    def __repr__(self) -> str:
+        return self._repr_markdown_().replace("**", "").replace("`", "")
+
+
+class _Blank(Exception):
+    """An answer that is still None or `...`."""
+
+
+class _Wrong(Exception):
+    """An answer that differs, with the sentence that says how."""
+
+
+def check(
+    answer: Any,
+    against: Any,
+    inputs: Iterable[Any] | None = None,
+    *,
+    hints: Mapping[Any, str] | Iterable[tuple[Any, str]] = (),
+    tolerance: float = 1e-6,
+) -> Verdict:
+    """Say whether a reader's function or value is right, and if not, where it first differs and how.
+
+    against: the book's: a number, array, list or dict of them, BackwardPass, or a function that gives one.
+    inputs: what functions are tried on, each a tuple of arguments or the one argument; by default numbers.
+    hints: {wrong function or value: what went wrong}, or pairs of the two where the value is an array.
+    tolerance: relative to the largest entry. None or `...`, given or returned, is "not answered yet".
+    """
+    pairs = list(hints.items() if isinstance(hints, Mapping) else hints)
+    inputs = _tuples(inputs, against)
+    for wrong, say in pairs:
+        if _difference(wrong, against, inputs, tolerance).state == "right":
+            raise ValueError(f"the hint {say!r} is for something that is right")
+    verdict = _difference(answer, against, inputs, tolerance)
+    if verdict.state == "wrong":
+        for wrong, say in pairs:
+            if _difference(answer, wrong, inputs, tolerance).state == "right":
+                return Verdict("wrong", say)
+    return verdict
+
+
+def _tuples(inputs, against):
+    """The inputs as tuples of arguments; none where a value is checked."""
+    if not callable(against):
+        return []
+    if inputs is None:
+        width = len(inspect.signature(against).parameters)
+        inputs = [tuple(np.resize(np.roll(_NUMBERS, row), width).tolist()) for row in range(len(_NUMBERS))]
+    tuples = [each if isinstance(each, tuple) else (each,) for each in inputs]
+    if not tuples:
+        raise ValueError("a function needs at least one input to be tried on")
+    return tuples
+
+
+def _difference(answer, against, inputs, tolerance):
+    """The verdict on `answer`, from the first difference."""
+    try:
+        if answer is None or answer is ...:
+            raise _Blank
+        if not callable(against):
+            if callable(answer):
+                raise _Wrong("A value is wanted here, and this is a function: call it.")
+            _compare(answer, against, "It", tolerance)
+            return Verdict("right", "It agrees with the book's.")
+        if not callable(answer):
+            raise _Wrong(f"A function is wanted here, not {_kind(answer)}.")
+        for number, arguments in enumerate(inputs, 1):
+            _try(answer, against, arguments, tolerance, number if len(inputs) > 1 else None)
+        tried = f"all {len(inputs)} inputs" if len(inputs) > 1 else "the one input"
+        return Verdict("right", f"It agrees with the book's on {tried} it was tried on.")
+    except _Blank:
+        return Verdict("blank", _BLANK)
+    except _Wrong as wrong:
+        return Verdict("wrong", str(wrong))
+
+
+def _try(answer, against, arguments, tolerance, number):
+    """Compare the two functions on one input; what it names is that input."""
+    shown = ", ".join(map(_shown, arguments))
+    where = f"For {_code(f'({shown})')}{f', input {number}' if number else ''}: "
+    try:
+        result = answer(*copy.deepcopy(arguments))
+    except NotImplementedError:
+        raise _Blank from None
+    except Exception as error:  # whatever a reader's function does, the notebook goes on
+        stop = _code(f"{type(error).__name__}: {error}")
+        raise _Wrong(f"{where}your function stopped with {stop}.") from None
+    try:
+        _compare(result, against(*copy.deepcopy(arguments)), "the result", tolerance)
+    except _Wrong as wrong:
+        raise _Wrong(where + str(wrong)) from None
+
+
+def _compare(got, want, name, tolerance):
+    """Raise _Wrong, or _Blank, at the first part of `got` that is not as in `want`."""
+    if got is None or got is ...:
+        raise _Blank
+    if isinstance(got, Mapping) and isinstance(want, Mapping):
+        if missing := [key for key in want if key not in got]:
+            raise _Wrong(f"{name} lacks {_code(repr(missing[0]))}.")
+        got = {key: got[key] for key in want}
+    wanted, given = list(_parts(want, name)), [value for _, value in _parts(got, name)]
+    if len(given) != len(wanted):
+        raise _Wrong(f"{name} has {len(given)} parts where {len(wanted)} are wanted.")
+    for (label, right), value in zip(wanted, given, strict=True):
+        if right is None:
+            continue
+        if value is None or value is ...:
+            raise _Blank
+        try:
+            if isinstance(value, str):
+                raise TypeError  # NumPy would read "0.3"
+            value = np.asarray(value, dtype=float)
+        except (TypeError, ValueError):
+            raise _Wrong(f"{label} is not a number or an array of them, but {_kind(value)}.") from None
+        if how := difference(value, np.asarray(right, dtype=float), tolerance):
+            raise _Wrong(f"{label} {how}.")
+
+
+def _parts(value, name) -> Iterator[tuple[str, Any]]:
+    """The numbers and arrays that a value is made of, each with its name."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _parts(item, f"[{key!r}]")
+    elif hasattr(value, "dW"):
+        yield from _parts(value.dW, "dW")
+        yield from _parts(value.db, "db")
+    elif isinstance(value, list | tuple) and any(np.ndim(item) for item in value):
+        for index, item in enumerate(value):
+            yield from _parts(item, f"[{index}]")
+    elif hasattr(value, "__getitem__") and not hasattr(value, "__array__") and not _flat(value):
+        for layer in count(1):  # by printed index, as Network's own
+            try:
+                item = value[layer]
+            except IndexError:
+                return
+            yield f"{name}[{layer}]", item
+    else:
+        yield name, value
+
+
+def _flat(value):
+    return isinstance(value, list | tuple | str)
+
+
+def _kind(value):
+    return "text" if isinstance(value, str) else f"something of the type {type(value).__name__}"
+
+
+def _code(text):
+    """Text that came from elsewhere, set as code so that nothing in it is taken for Markdown."""
+    return "`" + " ".join(text.replace("`", "'").split()) + "`"
+
+
+def _shown(value):
+    """An argument as the sentence shows it: short, and the same at every run."""
+    if isinstance(value, np.ndarray | list | tuple):
+        return np.array2string(np.asarray(value), precision=4, threshold=8, separator=", ").replace("\n", "")
+    text = repr(value)
+    return text if len(text) <= 40 and " at 0x" not in text else f"a {type(value).__name__}"

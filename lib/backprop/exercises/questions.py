@@ -1,0 +1,119 @@
+"""What an author calls: a number, a choice, or a goal to reach with the sliders of a live figure.
+
+All judging is done by static/exercise.js, in the browser; what is right, and what the known slips lead to,
+is computed by the cell that asks.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ipywidgets import Widget
+
+from ..notation import plain_name
+from .markup import to_inline_html
+from .slips import hints_of, tolerance_of
+from .widget import Exercise, optional_text, require_number, require_text
+
+
+def numeric(
+    question: str,
+    answer: float,
+    *,
+    tolerance: float | None = None,
+    relative: float | None = None,
+    hints: Mapping[float | str, str] | None = None,
+    right: str = "",
+    solution: str = "",
+    unit: str = "",
+) -> Exercise:
+    """Ask for a number, and say of a wrong one what went wrong.
+
+    answer: computed, not typed. Right is what lies within `tolerance`, or within the fraction `relative` of
+    the answer; without either, within half a unit of its third significant digit.
+    hints: {wrong value or name of a slip (sign, double, half, square, reciprocal): what went wrong}. A
+    flipped sign, a slipped decimal point, rounding on the way and too few digits are noticed anyway.
+    right, solution: said when right, and folded away. Texts are Markdown with $formulas$.
+    TypeError, ValueError: not a finite number; hints that cannot be told from the answer or each other.
+    """
+    answer = require_number("the answer", answer)
+    reach = tolerance_of(answer, tolerance, relative)
+    task = {
+        "answer": answer,
+        "tolerance": reach,
+        "hints": hints_of(answer, reach, hints or {}),
+        "right": to_inline_html(optional_text("right", right)),
+        "unit": optional_text("unit", unit),
+    }
+    return Exercise("numeric", question, task, solution=solution)
+
+
+def choice(
+    question: str, choices: Mapping[str, str | bool], *, right: str = "", solution: str = ""
+) -> Exercise:
+    """Ask to choose one of several, in the order written.
+
+    choices: {choice: True for the right one, else a sentence on what is wrong with it}.
+    right, solution: said when right, and folded away. Texts are Markdown with $formulas$.
+    ValueError unless there are at least two, exactly one right, and a sentence for each other one.
+    """
+    if not isinstance(choices, Mapping) or len(choices) < 2:
+        raise ValueError("choices is a dict of at least two: {choice: True, or what is wrong with it}")
+    count = sum(say is True for say in choices.values())
+    if count != 1:
+        raise ValueError(f"exactly one choice is right (True), but {count} are")
+    items = []
+    for text, say in choices.items():
+        words = right if say is True else require_text(f"what is said of the choice {text!r}", say)
+        markup = to_inline_html(require_text("a choice", text))
+        items.append({"text": markup, "right": say is True, "say": to_inline_html(words)})
+    return Exercise("choice", question, {"choices": items}, solution=solution, choices=choices)
+
+
+def slider_goal(
+    question: str,
+    figure: Any,
+    name: str,
+    *,
+    below: float | None = None,
+    above: float | None = None,
+    near: float | None = None,
+    tolerance: float | None = None,
+    right: str = "",
+    solution: str = "",
+) -> Exercise:
+    """Ask to bring a value of a live figure to a goal: slider_goal("…", explorer, "E", below=0.001).
+
+    figure: a LiveFigure, or an explorer that has one as `.figure`; name: of the value, in its graph.
+    The goal: below and/or above a number, or near one (within `tolerance`; by default to three digits).
+    """
+    inner = getattr(figure, "figure", None)  # an explorer's is a LiveFigure, a LiveFigure's a drawing
+    widget = inner if isinstance(inner, Widget) else figure
+    if not isinstance(widget, Widget):
+        raise TypeError(f"figure is a LiveFigure or an explorer with one, not {type(figure).__name__}")
+    known = getattr(figure, "values", None)
+    if isinstance(known, Mapping) and name not in known:
+        raise ValueError(f"the figure has no value {name!r}; it has {', '.join(known)}")
+    low, high = _goal(below, above, near, tolerance)
+    task = {"name": name, "label": plain_name(name), "low": low, "high": high, "near": near is not None}
+    return Exercise(
+        "slider_goal", question, task | {"right": to_inline_html(right)}, solution=solution, figure=widget
+    )
+
+
+def _goal(below, above, near, tolerance):
+    """The two ends of the goal, None for an open one."""
+    if near is not None:
+        if below is not None or above is not None:
+            raise ValueError("a goal is near a number, or below and above one: not both")
+        near = require_number("near", near)
+        reach = tolerance_of(near, tolerance)
+        return near - reach, near + reach
+    if below is None and above is None:
+        raise ValueError("say what the goal is: below=, above=, or near=")
+    if tolerance is not None:
+        raise ValueError("a tolerance goes with near=")
+    low = None if above is None else require_number("above", above)
+    high = None if below is None else require_number("below", below)
+    if low is not None and high is not None and low >= high:
+        raise ValueError(f"no value is above {low} and below {high}")
+    return low, high

@@ -1,0 +1,327 @@
+"""What a question carries to the browser, what is refused at its door, and how code is checked."""
+
+import re
+import xml.etree.ElementTree as ET
+from types import SimpleNamespace
+
+import ipywidgets
+import numpy as np
+import pytest
+
+from backprop.exercises import check, choice, numeric, slider_goal
+from backprop.exercises.markup import to_html, to_inline_html, to_mathml
+
+# ------------------------------------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize(
+    ("answer", "tolerance"),
+    [
+        (0.0489, 0.00005),
+        (-0.0489, 0.00005),
+        (9.994, 0.005),
+        (10.0, 0.05),
+        (1.0, 0.005),
+        (2.03e-7, 5e-10),
+        (0, 5e-4),
+    ],
+)
+def test_right_is_what_rounds_to_three_digits(answer, tolerance):
+    assert numeric("?", answer).task["tolerance"] == pytest.approx(tolerance, rel=1e-12)
+
+
+def test_tolerance_absolute_and_relative():
+    assert numeric("?", 0.5, tolerance=0.1).task["tolerance"] == 0.1
+    assert numeric("?", -0.5, relative=0.01).task["tolerance"] == pytest.approx(0.005)
+
+
+def test_answers_from_the_libraries_are_numbers():
+    assert numeric("?", np.float32(0.5)).task["answer"] == 0.5
+    assert numeric("?", np.array(0.25)).task["answer"] == 0.25
+
+
+def test_hints_keep_their_order_and_know_slips_by_name():
+    hints = numeric(
+        "?", 0.2, hints={0.14: "dropped $a$", "double": "twice", "reciprocal": "upside down"}
+    ).task["hints"]
+    assert [hint["value"] for hint in hints] == [0.14, 0.4, 5.0]
+    assert [hint["tolerance"] for hint in hints] == pytest.approx([0.005, 0.005, 0.05])
+    assert "<math" in hints[0]["say"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"answer": float("nan")}, ValueError, "the answer is a finite number, not nan"),
+        ({"answer": "0.5"}, TypeError, "the answer is a number, not '0.5'"),
+        ({"answer": True}, TypeError, "the answer is a number"),
+        ({"answer": np.zeros(2)}, TypeError, "the answer is one number"),
+        ({"question": ""}, ValueError, "the question is empty"),
+        ({"question": 3}, TypeError, "the question is text, not 3"),
+        ({"question": r"$\nothing{x}$"}, ValueError, r"\\nothing is not known"),
+        ({"tolerance": 0}, ValueError, "the tolerance is above 0"),
+        ({"tolerance": 0.1, "relative": 0.1}, ValueError, "not both"),
+        ({"relative": -1}, ValueError, "the tolerance is above 0"),
+        ({"hints": {0.5001: "same"}}, ValueError, "cannot be told from the answer 0.5"),
+        ({"hints": {0.25: "a", "half": "b"}}, ValueError, "two hints stand for the same wrong value, 0.25"),
+        ({"hints": {"sing": "a"}}, ValueError, "no slip is called 'sing'; there are sign, double"),
+        ({"hints": {0.1: ""}}, ValueError, "the hint for 0.1 is empty"),
+        ({"hints": {float("inf"): "a"}}, ValueError, "a hint's wrong value is a finite number"),
+        ({"solution": None}, TypeError, "solution is text"),
+        ({"unit": 1}, TypeError, "unit is text"),
+    ],
+)
+def test_numeric_refuses(arguments, error, message):
+    with pytest.raises(error, match=message):
+        numeric(**{"question": "?", "answer": 0.5} | arguments)
+
+
+# ------------------------------------------------------------------------------------------- choices
+
+
+def test_choice_keeps_the_order_written():
+    items = choice("?", {"$b$": "no", "a": True}, right="because").task["choices"]
+    assert [item["right"] for item in items] == [False, True]
+    assert [item["say"] for item in items] == ["no", "because"]
+    assert items[0]["text"].startswith("<math")
+
+
+@pytest.mark.parametrize(
+    ("choices", "error", "message"),
+    [
+        ({"a": True}, ValueError, "at least two"),
+        (["a", "b"], ValueError, "a dict of at least two"),
+        ({"a": True, "b": True}, ValueError, "exactly one choice is right .*but 2 are"),
+        ({"a": "no", "b": "no"}, ValueError, "but 0 are"),
+        ({"a": True, "b": ""}, ValueError, "what is said of the choice 'b' is empty"),
+        ({"a": True, "b": False}, TypeError, "what is said of the choice 'b' is text, not False"),
+        ({"a": True, 2: "no"}, TypeError, "a choice is text, not 2"),
+    ],
+)
+def test_choice_refuses(choices, error, message):
+    with pytest.raises(error, match=message):
+        choice("?", choices)
+
+
+# ------------------------------------------------------------------------------------- slider goals
+
+
+class Figure(ipywidgets.Widget):
+    """As a LiveFigure: a widget with values, whose own `.figure` is a drawing."""
+
+    values = {"E": 0.07, "w1_2_1": 0.4}
+    figure = "a drawing"
+
+
+def test_goal_of_a_figure_and_of_an_explorer():
+    figure = Figure()
+    task = slider_goal("?", figure, "w1_2_1", near=0.5, tolerance=0.01).task
+    assert (task["low"], task["high"], task["label"]) == (0.49, 0.51, "w⁽¹⁾₂₁")
+    explorer = SimpleNamespace(figure=figure, values=figure.values)
+    exercise = slider_goal("?", explorer, "E", below=0.001)
+    assert exercise.figure is figure
+    assert exercise.get_state("figure") == {"figure": f"IPY_MODEL_{figure.model_id}"}
+    assert (exercise.task["low"], exercise.task["high"]) == (None, 0.001)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({}, ValueError, "say what the goal is"),
+        ({"below": 1, "near": 1}, ValueError, "not both"),
+        ({"below": 1, "above": 2}, ValueError, "no value is above 2.0 and below 1.0"),
+        ({"below": 1, "tolerance": 1}, ValueError, "a tolerance goes with near="),
+        ({"below": float("nan")}, ValueError, "below is a finite number"),
+        ({"name": "e", "below": 1}, ValueError, "the figure has no value 'e'; it has E, w1_2_1"),
+        ({"figure": 3, "below": 1}, TypeError, "figure is a LiveFigure or an explorer with one, not int"),
+    ],
+)
+def test_slider_goal_refuses(arguments, error, message):
+    with pytest.raises(error, match=message):
+        slider_goal(**{"question": "?", "figure": Figure(), "name": "E"} | arguments)
+
+
+# --------------------------------------------------------------------- what places without widgets show
+
+
+def test_repr_is_short_and_the_same_at_every_run():
+    question = "What is $a$ in **this** network, " + "and so on " * 10
+    first, second = (repr(numeric(question, 1)) for _ in range(2))
+    assert first == second == "numeric(What is a in this network, and so on and so on and so on an…)"
+
+
+def test_a_readable_text_stands_beside_the_widget():
+    data, _ = choice("Which $a$?", {"$b$": "no", "c": True})._repr_mimebundle_()
+    assert data["text/plain"] == "choice(Which a?)"
+    assert data["text/markdown"] == "Which $a$?\n\n- $b$\n- c\n\n*Run this cell to answer here.*"
+    assert "application/vnd.jupyter.widget-view+json" in data
+
+
+# ------------------------------------------------------------------------------------------- markup
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("a **b** `c`", "a <strong>b</strong> <code>c</code>"),
+        ("1 < 2 & <b>3</b>", "1 &lt; 2 &amp; &lt;b&gt;3&lt;/b&gt;"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("it costs $5 and $6", "it costs $5 and $6"),
+    ],
+)
+def test_markdown(text, markup):
+    assert to_inline_html(text) == markup.removeprefix("<p>").removesuffix("</p>")
+
+
+HOSTILE = [
+    r"$\text{<img src=x onerror=alert(1)>}$",
+    r"$\text{</mtext><script>alert(1)</script>}$",
+    r"$\href{javascript:alert(1)}{x}$",
+    r"$\style{background:url(x)}{x}$",
+    "[x](javascript:alert(1))",
+    "<img src=x onerror=alert(1)>",
+    "`<svg onload=alert(1)>`",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_only_harmless_markup_comes_out(text):
+    tree = ET.fromstring(f"<div>{to_html(text)}</div>")
+    assert not {"img", "script", "svg"} & {node.tag.rpartition("}")[2] for node in tree.iter()}
+    for node in tree.iter():
+        assert not {name for name in node.attrib if name == "style" or name.startswith("on")}
+        assert "javascript" not in node.get("href", "")
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\frac{\partial E}{\partial w^{(2)}_{11}}", "∂E∂w11(2)"),
+        (r"a < b", "a<b"),
+        (r"\tfrac12(t-y)^2", "12(t−y)2"),
+    ],
+)
+def test_formulas_become_mathml(latex, text):
+    tree = ET.fromstring(to_mathml(latex))
+    assert tree.tag == "{http://www.w3.org/1998/Math/MathML}math"
+    assert re.sub(r"\s", "", "".join(tree.itertext())) == text
+
+
+@pytest.mark.parametrize("latex", [r"\foo", r"\frac{a}", r"\left( a", "a^", "a}"])
+def test_what_is_no_formula_is_refused(latex):
+    with pytest.raises(ValueError, match="cannot set the formula"):
+        to_html(f"so ${latex}$")
+
+
+# ------------------------------------------------------------------------------------- code exercises
+
+
+def slope(a):
+    """The book's own σ' in the tests below."""
+    return a * (1 - a)
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "sentence"),
+    [
+        (lambda a: a - a**2, "right", "It agrees with the book's on all 5 inputs it was tried on."),
+        (..., "blank", "Put your own code"),
+        (None, "blank", "Put your own code"),
+        (lambda a: ..., "blank", "Put your own code"),
+        (lambda a: a * (1 + a), "wrong", "For `(0.3)`, input 1: the result is too large by 0.18."),
+        (lambda a: -slope(a), "wrong", "input 1: the result has the wrong sign."),
+        (lambda a: 2 * slope(a), "wrong", "input 1: the result is 2 times what it should be."),
+        (
+            lambda a: slope(a) if a < 1 else 0.0,
+            "wrong",
+            "For `(2.0)`, input 4: the result is zero, and should not be.",
+        ),
+        (lambda a: 1 / 0, "wrong", "your function stopped with `ZeroDivisionError: division by zero`."),
+        (lambda: 1, "wrong", "your function stopped with `TypeError:"),
+        (0.3, "wrong", "A function is wanted here, not something of the type float."),
+        (lambda a: "0.3", "wrong", "the result is not a number or an array of them, but text."),
+        (lambda a: float("nan"), "wrong", "the result holds nan"),
+    ],
+)
+def test_a_function_is_tried_on_several_inputs(answer, state, sentence):
+    verdict = check(answer, slope)
+    assert (verdict.state, bool(verdict)) == (state, state == "right")
+    assert sentence in verdict.sentence
+
+
+W = np.array([[0.1, 0.2], [0.3, 0.4]])
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (W.T, "It is the transpose of what it should be."),
+        (-W, "It has the wrong sign."),
+        (0.3 * W, "It is 0.3 times what it should be."),
+        (W + 0.5, "It is too large by 0.5 in every entry."),
+        (W - [[0, 0], [0.01, 0]], "It is wrong in 1 of 4 entries, first at [1, 0]: too small by 0.01."),
+        (W[0], "It has the shape (2,), and should have the shape (2, 2)."),
+        (0.1, "It is one number, and should have the shape (2, 2)."),
+        (0 * W, "It is zero, and should not be."),
+        (lambda: W, "A value is wanted here, and this is a function: call it."),
+    ],
+)
+def test_how_an_array_differs(answer, sentence):
+    verdict = check(answer, W)
+    assert (verdict.state, verdict.sentence) == ("wrong", sentence)
+
+
+def test_parts_are_named():
+    assert check([W, -W], [W, W]).sentence == "[1] has the wrong sign."
+    assert check({"b": W, "a": 2}, {"a": 1, "b": W}).sentence == "['a'] is 2 times what it should be."
+    assert check({"b": W}, {"a": 1, "b": W}).sentence == "It lacks `'a'`."
+    assert check([W], [W, W]).sentence == "It has 1 parts where 2 are wanted."
+    assert check({"a": None}, {"a": 1}).state == "blank"
+    assert check([W, W], (W, W))
+
+
+class Layered:
+    """Gradients by printed index, as BackwardPass.dW: 1…L."""
+
+    def __init__(self, *layers):
+        self.layers = layers
+
+    def __getitem__(self, l):
+        if not 1 <= l <= len(self.layers):
+            raise IndexError(l)
+        return self.layers[l - 1]
+
+
+def test_gradients_are_named_by_layer():
+    book = SimpleNamespace(dW=Layered(W, W), db=Layered(None, None))
+    mine = SimpleNamespace(dW=Layered(W, 2 * W), db=Layered(None, None))
+    assert check(book, book)
+    assert check(mine, book).sentence == "dW[2] is 2 times what it should be."
+
+
+def test_hints_name_the_slip():
+    hints = {lambda a: a * (1 + a): "You **added**."}
+    assert check(lambda a: a + a**2, slope, hints=hints).sentence == "You **added**."
+    assert check(2 * W.T, W, hints=[(2 * W.T, "Twice, transposed.")]).sentence == "Twice, transposed."
+    with pytest.raises(ValueError, match="is for something that is right"):
+        check(..., slope, hints={lambda a: a - a * a: "no"})
+
+
+def test_inputs_reach_the_function_unspoilt():
+    x = np.array([1.0, 2.0])
+
+    def spoil(x, factor):
+        x *= factor
+        return x
+
+    assert check(spoil, lambda x, factor: x * factor, [(x, 3.0), (x, 0.5)])
+    assert x.tolist() == [1, 2]
+    with pytest.raises(ValueError, match="at least one input"):
+        check(spoil, spoil, [])
+
+
+def test_the_verdict_reads_well():
+    assert repr(check(-W, W)) == "✗ Not yet. It has the wrong sign."
+    assert check(W, W)._repr_markdown_() == "✓ **Right.** It agrees with the book's."
+    sentence = check(lambda a: {}["*`<b>"], slope).sentence
+    assert sentence.endswith("your function stopped with `KeyError: '*'<b>'`.")
