@@ -234,6 +234,7 @@ def test_formulas_are_typeset_and_prices_are_not(opened):
     assert page.locator(".katex-error").count() == 0
     assert page.locator(".katex-display").count() == 2
     assert page.locator("p", has_text="It costs").inner_text().startswith("It costs $5 or $6: a price")
+    assert page.locator("p", has_text="It costs").locator(".katex").count() == 1
     assert page.locator(".widget-label .katex").count() == 1
 
 

@@ -116,8 +116,7 @@ def _insert_contents(chapter):
     if len(headings) < 2:
         return
     entries = "".join(
-        f'<li class="page-{h.name}"><a href="#{escape(h["id"])}">{_inner(h)}</a></li>'
-        for h in headings
+        f'<li class="page-{h.name}"><a href="#{escape(h["id"])}">{_inner(h)}</a></li>' for h in headings
     )
     contents = (
         '<nav class="page-contents" aria-label="Contents"><details><summary>Contents</summary>'
