@@ -1,5 +1,6 @@
 """The exported chapter: one file, safe, offline, and alive."""
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -174,6 +175,16 @@ def test_failing_cell_is_named_and_the_old_file_stays(tmp_path):
 def test_node_without_path_or_name_is_exported():
     html, _ = LiveHTMLExporter().from_notebook_node(chapter(new_markdown_cell("only text")))
     assert "<title>Notebook</title>" in html
+
+
+def test_export_works_where_an_event_loop_runs():
+    """As in a Jupyter server, which JupyterLab's export menu asks."""
+
+    async def export():
+        return LiveHTMLExporter().from_notebook_node(chapter(new_code_cell("print(6 * 7)")))
+
+    html, _ = asyncio.run(export())
+    assert "<pre>42" in html
 
 
 def test_error_from_a_node_is_a_conversion_exception():

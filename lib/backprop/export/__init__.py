@@ -7,6 +7,7 @@ anywhere: its policy forbids every request, and every script in it is named by i
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 
 from bs4 import BeautifulSoup
@@ -89,7 +90,9 @@ class ChapterRun(ExecutePreprocessor):
     def preprocess(self, nb, resources=None, km=None):
         """Run every cell."""
         begun = time.monotonic()
-        done = super().preprocess(nb, resources, km)
+        # JupyterLab's export menu calls where the server's event loop is running already; a new thread has none.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            done = thread.submit(super().preprocess, nb, resources, km).result()
         self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
         return done
 
