@@ -1,12 +1,19 @@
 """Explore one step of backpropagation on a network small enough to draw."""
 
-from .. import figures
 from ..describe import network_alt_text
 from ..live import LiveFigure
 from ..marks import Edge, Number
-from ..network import Layer, Network
 from ..notation import plain_name
-from .explorer import Explorer, as_example, eta_slider, slider
+from .drawn_network import (
+    BIAS_SWITCH,
+    EVERY_SLIDER_SWITCH,
+    bias_gates,
+    bias_sliders,
+    drawn_network,
+    own_slider,
+    value_mark,
+)
+from .explorer import Explorer, eta_slider
 
 
 def explore_backward(example, x=None, t=None, *, predict=False):
@@ -15,37 +22,30 @@ def explore_backward(example, x=None, t=None, *, predict=False):
     example: an `Example`, or a network followed by its `x` and `t` (one row each). predict: ask, before
     the drag, which way the loss will go. Raises ValueError for a network too large to draw.
     """
-    example = as_example(example, x, t)
-    network = _with_biases(example.network)
-    graph = network.graph(example.x, example.t).backward("E").update("E", rate="eta")
-    sizes = (network.layers[0].W.shape[0], *(layer.W.shape[1] for layer in network.layers))
-    controls = {name: slider(name, value) for name, value in graph.numbers.items()}
-    controls["eta"] = eta_slider(example.learning_rate)
-    start = {name: slider.value for name, slider in controls.items()}
-    figure, artists = figures.network(sizes, graph.evaluate(start), biases=True)
-    biased = any(layer.b is not None for layer in example.network.layers)
-    last = f"w{len(sizes) - 1}_1_1"
+    drawn = drawn_network(example, x, t)
+    controls = drawn.sliders() | {"eta": eta_slider(drawn.example.learning_rate)}
+    graph = drawn.graph.backward("E").update("E", rate="eta")
+    start = graph.evaluate({name: control.value for name, control in controls.items()})
+    figure, artists = drawn.draw(start)
+    last = f"w{drawn.depth}_1_1"
     live = LiveFigure(
         figure,
         graph,
         controls,
         [_mark(gid) for gid in artists if not gid.endswith((".unit", ".name"))],
-        settings={"mode": "backward", "reveal": "one", "biases": biased, "every": False, "shown": [last]},
-        options=_backward_options(sizes, controls, artists, predict),
-        alt=network_alt_text(sizes, graph.evaluate(start)),
+        settings={
+            "mode": "backward",
+            "reveal": "one",
+            "biases": drawn.biased,
+            "every": False,
+            "shown": [last],
+        },
+        options=_backward_options(drawn, controls, artists, predict),
+        alt=network_alt_text(drawn.sizes, start),
     )
     for name, control in controls.items():
         control.layout.display = None if name == last else "none"
-    return Explorer(live, f"backward through a {'-'.join(map(str, sizes))} network")
-
-
-def _with_biases(network):
-    """The same network with biases of zero where it has none, so that a switch can bring them in."""
-    layers = [
-        layer if layer.b is not None else Layer(layer.W, 0 * layer.W[0], layer.activation)
-        for layer in network.layers
-    ]
-    return Network(layers, loss=network.loss)
+    return Explorer(live, f"backward through a {drawn.title}")
 
 
 def _mark(gid):
@@ -67,13 +67,12 @@ def _mark(gid):
         return Number(gid, f"new_{name}", prefix="→")
     if part == "delta":
         return Number(gid, f"dE_d{name}", sign=True, prefix="δ ")
-    prefix = {"z": "z ", "t": "t ", "b": "b ", "E": "E = "}.get(name[0], "")
-    return Number(gid, name, digits=2 if name[0] in "wbt" else 4, prefix=prefix)
+    return value_mark(gid)
 
 
-def _backward_options(sizes, controls, artists, predict):
+def _backward_options(drawn, controls, artists, predict):
     """What the switches show, hide and bring up; see static/panels.js and static/live.js."""
-    depth = len(sizes) - 1
+    depth = drawn.depth
     path = ["x_1", *(f"w{layer}_1_1" for layer in range(1, depth + 1)), "t_1"]
     last = f"w{depth}_1_1"
     options = {
@@ -88,25 +87,21 @@ def _backward_options(sizes, controls, artists, predict):
                 "label": "How much",
                 "options": [["one", "One weight"], ["path", "One path"], ["all", "All"]],
             },
-            {"name": "biases", "label": "Biases"},
-            {"name": "every", "label": "All sliders"},
+            BIAS_SWITCH,
+            EVERY_SLIDER_SWITCH,
         ],
-        "gates": {name: "biases" for name in controls if name.startswith("b")},
-        "sliders": {"eta": {"mode": ["update"]}}
-        | {n: {"biases": [True]} for n in controls if n.startswith("b")},
+        "gates": bias_gates(controls),
+        "sliders": {"eta": {"mode": ["update"]}} | bias_sliders(controls),
         "stages": {"one": ["eta"], "path": [*path, "eta"], "all": ["eta"]},
         "groups": {gid: when for gid in artists if (when := _shown_when(gid, path, last, depth))},
         "dims": {gid: when for gid in artists if (when := _vivid_when(gid, path, last))},
-        "reveals": {name: [name] for name in controls if name != "eta"}
+        "reveals": own_slider(drawn, controls)
         | {f"dE_d{name}": [name] for name in controls if name != "eta"}
-        | {f"new_{name}": [name] for name in controls if name[0] in "wb"}
-        | {f"a{depth}_{j}": [f"t_{j}"] for j in range(1, sizes[-1] + 1)},
+        | {f"new_{name}": [name] for name in controls if name[0] in "wb"},
         "sentence": {
             "watch": ["E"],
             "slopes": {name: f"dE_d{name}" for name in controls if name[0] in "wb"},
-            "saturates": [
-                f"a{layer}_{j}" for layer in range(1, depth + 1) for j in range(1, sizes[layer] + 1)
-            ],
+            "saturates": drawn.can_saturate(),
             "hint": "Drag the slider, or choose a number or a line in the drawing.",
         },
     }

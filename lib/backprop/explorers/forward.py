@@ -1,0 +1,120 @@
+"""Explore a forward pass on a network small enough to draw."""
+
+from ..describe import network_alt_text
+from ..live import LiveFigure
+from ..marks import Edge
+from ..notation import plain_name
+from .drawn_network import (
+    BIAS_SWITCH,
+    EVERY_SLIDER_SWITCH,
+    bias_gates,
+    bias_sliders,
+    drawn_network,
+    own_slider,
+    value_mark,
+)
+from .explorer import Explorer
+
+FIRST_WEIGHT = "w1_1_1"
+PREDICTED_STEP = 0.5
+EVERY_STAGE = ["unit", "layer", "all"]
+
+
+def explore_forward(example, x=None, t=None, *, predict=False):
+    """Explore a forward pass: every weight, input, bias and target, and every value they lead to.
+
+    example: an `Example`, or a network followed by its `x` and `t` (one row each). predict: ask, before
+    the drag, which way the loss will go. Raises ValueError for a network too large to draw.
+    """
+    drawn = drawn_network(example, x, t)
+    controls, graph = drawn.sliders(), drawn.graph
+    start = graph.evaluate({name: control.value for name, control in controls.items()})
+    figure, artists = drawn.draw(start)
+    options = _forward_options(drawn, controls, artists)
+    live = LiveFigure(
+        figure,
+        graph,
+        controls,
+        [_mark(gid) for gid in artists if not gid.endswith((".unit", ".name"))],
+        settings={"reveal": "unit", "biases": drawn.biased, "every": False, "shown": [FIRST_WEIGHT]},
+        options=options | ({"prediction": _prediction(drawn)} if predict else {}),
+        alt=network_alt_text(drawn.sizes, start),
+    )
+    always = options["stages"]["unit"]
+    for name, control in controls.items():
+        control.layout.display = None if name in always else "none"
+    return Explorer(live, f"forward through a {drawn.title}")
+
+
+def _mark(gid):
+    """The mark of one artist of the network drawing, read off its gid."""
+    name, _, part = gid.rpartition(".")
+    return Edge(gid, by={"forward": (name, "forward", 0.5)}) if part == "edge" else value_mark(gid)
+
+
+def _forward_options(drawn, controls, artists):
+    """What the switches show, dim and bring up; see static/panels.js and static/live.js."""
+    inputs = [name for name in controls if name.startswith("x_")]
+    first_layer = [name for name in drawn.graph.assignments if name.startswith("a1_")]
+    into_units = _sliders_into_units(drawn)
+    return {
+        "switches": [
+            {
+                "name": "reveal",
+                "label": "How much",
+                "options": [["unit", "One unit"], ["layer", "One layer"], ["all", "All"]],
+            },
+            BIAS_SWITCH,
+            EVERY_SLIDER_SWITCH,
+        ],
+        "gates": bias_gates(controls),
+        "sliders": bias_sliders(controls),
+        "stages": {"unit": [*inputs, *into_units["z1_1"]], "layer": inputs, "all": []},
+        "groups": {gid: {"biases": [True]} for gid in artists if gid.startswith("b")},
+        "dims": {gid: {"reveal": _stages_of(gid)} for gid in artists if _stages_of(gid) != EVERY_STAGE},
+        "reveals": own_slider(drawn, controls) | into_units,
+        "sentence": {
+            "watch": {
+                "reveal": {
+                    "unit": ["z1_1", "a1_1", "E"],
+                    "layer": [*first_layer, "E"],
+                    "all": [*drawn.outputs, "E"],
+                }
+            },
+            "saturates": drawn.can_saturate(),
+            "saturated": "more in the same direction hardly moves it",
+            "hint": "Drag a slider, or choose a number or a line in the drawing.",
+        },
+    }
+
+
+def _stages_of(gid):
+    """At which settings of the switch "How much" an artist is part of the story."""
+    name = gid.rpartition(".")[0]
+    if name[0] in "xE":
+        return EVERY_STAGE
+    layer, unit = name[1:].split("_")[0], name.split("_")[-1]
+    if layer != "1":
+        return ["all"]
+    return EVERY_STAGE if unit == "1" else ["layer", "all"]
+
+
+def _sliders_into_units(drawn):
+    """A click on a pre-activation brings up the weights and the bias that make it."""
+    return {
+        f"z{layer}_{j}": [f"w{layer}_{i}_{j}" for i in range(1, drawn.sizes[layer - 1] + 1)]
+        + [f"b{layer}_{j}"]
+        for layer in range(1, drawn.depth + 1)
+        for j in range(1, drawn.sizes[layer] + 1)
+    }
+
+
+def _prediction(drawn):
+    step = f"You are about to raise {plain_name(FIRST_WEIGHT)} by {PREDICTED_STEP}."
+    return {
+        "question": f"{step} What will the loss E do?",
+        "control": FIRST_WEIGHT,
+        "by": PREDICTED_STEP,
+        "watch": "E",
+        "along": drawn.outputs,
+    }
