@@ -12,6 +12,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
+from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -90,9 +91,9 @@ class ChapterRun(ExecutePreprocessor):
     def preprocess(self, nb, resources=None, km=None):
         """Run every cell."""
         begun = time.monotonic()
-        # JupyterLab's export menu calls where the server's event loop is running already; a new thread has none.
+        # JupyterLab's export menu calls where the server's event loop runs already; a new thread has none.
         with ThreadPoolExecutor(max_workers=1) as thread:
-            done = thread.submit(super().preprocess, nb, resources, km).result()
+            done = thread.submit(_with_a_loop, super().preprocess, nb, resources, km).result()
         self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
         return done
 
@@ -105,6 +106,14 @@ class ChapterRun(ExecutePreprocessor):
             raise ConversionException(
                 f"{name}: cell {index + 1} failed with {error.ename}: {error.evalue}\n\n{cell.source}"
             ) from None
+
+
+def _with_a_loop(run, *arguments):
+    loop = ensure_event_loop()
+    try:
+        return run(*arguments)
+    finally:
+        loop.close()
 
 
 class _Renderer(IPythonRenderer):
