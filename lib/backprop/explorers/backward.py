@@ -66,7 +66,7 @@ def _mark(gid):
     if part == "new":
         return Number(gid, f"new_{name}", prefix="→")
     if part == "delta":
-        return Number(gid, f"dE_d{name}", sign=True, prefix="δ ")
+        return Number(gid, f"dE_d{name}", sign=True)
     return value_mark(gid)
 
 
@@ -93,8 +93,12 @@ def _backward_options(drawn, controls, artists, predict):
         "gates": bias_gates(controls),
         "sliders": {"eta": {"mode": ["update"]}} | bias_sliders(controls),
         "stages": {"one": ["eta"], "path": [*path, "eta"], "all": ["eta"]},
-        "groups": {gid: when for gid in artists if (when := _shown_when(gid, path, last, depth))},
-        "dims": {gid: when for gid in artists if (when := _vivid_when(gid, path, last))},
+        "groups": {gid: when for gid in artists if (when := _shown_when(gid, path, depth))},
+        "dims": {
+            gid: {"reveal": _reveals(gid.removesuffix(".edge"), path, depth)}
+            for gid in artists
+            if gid.endswith(".edge")
+        },
         "reveals": own_slider(drawn, controls)
         | {f"dE_d{name}": [name] for name in controls if name != "eta"}
         | {f"new_{name}": [name] for name in controls if name[0] in "wb"},
@@ -108,39 +112,27 @@ def _backward_options(drawn, controls, artists, predict):
     return options | ({"prediction": _prediction(last, depth)} if predict else {})
 
 
-def _reveals(name, path, last):
-    """The settings of the switch "How much" at which a weight is part of the story."""
-    return ["one", "path", "all"] if name == last else ["path", "all"] if name in path else ["all"]
+def _reveals(name, path, depth):
+    """The settings of the switch "How much" at which a weight or a unit is part of the story."""
+    if name in (f"w{depth}_1_1", f"z{depth}_1"):
+        return ["one", "path", "all"]
+    return ["path", "all"] if name in path or name.startswith("z") and name.endswith("_1") else ["all"]
 
 
-def _shown_when(gid, path, last, depth):
+def _shown_when(gid, path, depth):
+    """The settings at which an artist shows; None where it always does."""
     name, _, part = gid.rpartition(".")
-    if part in ("gradient", "new"):
-        return {
-            "mode": ["backward" if part == "gradient" else "update"],
-            "reveal": _reveals(name, path, last),
-        }
-    if part == "delta":
-        stages = (
-            ["one", "path", "all"]
-            if name == f"z{depth}_1"
-            else ["path", "all"]
-            if name.endswith("_1")
-            else ["all"]
-        )
-        return {"mode": ["backward"], "reveal": stages}
-    if name.startswith("z"):
-        return {"mode": ["forward", "update"]}
-    if name.startswith("b"):
-        return {"biases": [True]}
-    return None
-
-
-def _vivid_when(gid, path, last):
-    name, _, part = gid.rpartition(".")
-    return (
-        {"reveal": _reveals(name, path, last)} if name.startswith("w") and part in ("edge", "value") else None
-    )
+    reveal = _reveals(name, path, depth)
+    conditions = {
+        "gradient": {"mode": ["backward"], "reveal": reveal},
+        "new": {"mode": ["update"], "reveal": reveal},
+        "delta": {"mode": ["backward", "update"], "reveal": reveal},
+    }
+    if name.startswith("z") and part == "value":
+        return {"mode": ["forward"]}
+    if part == "name" and name.startswith("z"):
+        return {"mode": ["backward", "update"] if name.endswith(".delta") else ["forward"]}
+    return {"biases": [True]} if name.startswith("b") else conditions.get(part)
 
 
 def _prediction(last, depth):

@@ -78,7 +78,7 @@ def _with_biases(network):
 def value_mark(gid):
     """The mark of one value of the drawing, its name read off its gid."""
     name = gid.removesuffix(".value")
-    prefix = {"z": "z ", "t": "t ", "b": "b ", "E": "E = "}.get(name[0], "")
+    prefix = {"t": "t ", "b": "b ", "E": "E = "}.get(name[0], "")
     return Number(gid, name, digits=2 if name[0] in "wbt" else 4, prefix=prefix)
 
 

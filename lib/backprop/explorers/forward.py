@@ -17,7 +17,6 @@ from .explorer import Explorer
 
 FIRST_WEIGHT = "w1_1_1"
 PREDICTED_STEP = 0.5
-EVERY_STAGE = ["unit", "layer", "all"]
 
 
 def explore_forward(example, x=None, t=None, *, predict=False):
@@ -31,18 +30,19 @@ def explore_forward(example, x=None, t=None, *, predict=False):
     start = graph.evaluate({name: control.value for name, control in controls.items()})
     figure, artists = drawn.draw(start)
     options = _forward_options(drawn, controls, artists)
+    stage = "all" if predict else "unit"
     live = LiveFigure(
         figure,
         graph,
         controls,
         [_mark(gid) for gid in artists if not gid.endswith((".unit", ".name"))],
-        settings={"reveal": "unit", "biases": drawn.biased, "every": False, "shown": [FIRST_WEIGHT]},
+        settings={"reveal": stage, "biases": drawn.biased, "every": False, "shown": [FIRST_WEIGHT]},
         options=options | ({"prediction": _prediction(drawn)} if predict else {}),
         alt=network_alt_text(drawn.sizes, start),
     )
-    always = options["stages"]["unit"]
+    shown = {FIRST_WEIGHT, *options["stages"][stage]}
     for name, control in controls.items():
-        control.layout.display = None if name in always else "none"
+        control.layout.display = None if name in shown and (drawn.biased or name[0] != "b") else "none"
     return Explorer(live, f"forward through a {drawn.title}")
 
 
@@ -70,14 +70,14 @@ def _forward_options(drawn, controls, artists):
         "gates": bias_gates(controls),
         "sliders": bias_sliders(controls),
         "stages": {"unit": [*inputs, *into_units["z1_1"]], "layer": inputs, "all": []},
-        "groups": {gid: {"biases": [True]} for gid in artists if gid.startswith("b")},
-        "dims": {gid: {"reveal": _stages_of(gid)} for gid in artists if _stages_of(gid) != EVERY_STAGE},
+        "groups": {gid: when for gid in artists if (when := _shown_when(gid))},
+        "dims": {gid: {"reveal": _stages(gid)} for gid in artists if gid.endswith(".edge")},
         "reveals": own_slider(drawn, controls) | into_units,
         "sentence": {
             "watch": {
                 "reveal": {
-                    "unit": ["z1_1", "a1_1", "E"],
-                    "layer": [*first_layer, "E"],
+                    "unit": ["z1_1", "a1_1"],
+                    "layer": first_layer,
                     "all": [*drawn.outputs, "E"],
                 }
             },
@@ -88,15 +88,20 @@ def _forward_options(drawn, controls, artists):
     }
 
 
-def _stages_of(gid):
-    """At which settings of the switch "How much" an artist is part of the story."""
-    name = gid.rpartition(".")[0]
-    if name[0] in "xE":
-        return EVERY_STAGE
-    layer, unit = name[1:].split("_")[0], name.split("_")[-1]
+def _stages(gid):
+    """At which settings of the switch "How much" a line, or the number of a unit, is part of the story."""
+    layer, *_, unit = gid.rpartition(".")[0][1:].split("_")
     if layer != "1":
         return ["all"]
-    return EVERY_STAGE if unit == "1" else ["layer", "all"]
+    return ["unit", "layer", "all"] if unit == "1" else ["layer", "all"]
+
+
+def _shown_when(gid):
+    """The settings at which an artist shows; None where it always does."""
+    if gid.startswith("b"):
+        return {"biases": [True]}
+    computed = gid.endswith(".value") and gid[0] in "zaE"
+    return {"reveal": _stages(gid)} if computed else None
 
 
 def _sliders_into_units(drawn):

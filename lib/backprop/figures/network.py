@@ -7,7 +7,7 @@ from ..notation import plain_name
 from .style import COLOURS, canvas
 
 MOST_UNITS, MOST_LAYERS = 4, 4
-WIDTH, UNIT_RADIUS = 360, 22
+WIDTH, UNIT_RADIUS = 360, 30
 
 
 def network(sizes, values, biases=False):
@@ -23,7 +23,7 @@ def network(sizes, values, biases=False):
             f"this network is {'-'.join(map(str, sizes))}"
         )
     width = WIDTH + 140 * max(0, len(sizes) - 3)
-    height = 130 + 118 * max(max(sizes) - 1, 1)
+    height = 160 + 140 * max(max(sizes) - 1, 1)
     figure, ax = canvas(width, height)
     where = _positions(sizes, width, height)
     artists = {}
@@ -40,8 +40,8 @@ def network(sizes, values, biases=False):
 
 def _positions(sizes, width, height):
     """Map (layer, unit) to the centre of its circle."""
-    columns = [38 + (width - 76) * layer / (len(sizes) - 1) for layer in range(len(sizes))]
-    top, bottom = height - 62, 78
+    columns = [34 + (width - 68) * layer / (len(sizes) - 1) for layer in range(len(sizes))]
+    top, bottom = height - 74, 86
     return {
         (layer, unit): (
             columns[layer],
@@ -66,17 +66,17 @@ def _draw_edge(ax, where, edge, values):
     name = f"w{layer}_{i}_{j}"
     (x0, y0), (x1, y1) = where[layer - 1, i], where[layer, j]
     (line,) = ax.plot([x0, x1], [y0, y1], color=COLOURS["line"], lw=2, zorder=1, gid=f"{name}.edge")
-    at = 0.5 if i == j else 0.31
+    at = 0.5 if i == j else 0.37
     x, y = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
-    gradient = values[f"dE_d{name}"]
-    texts = [
-        _number(ax, x, y + 7, f"{name}.value", rounded(values[name], 2), "parameter"),
-        _number(ax, x, y - 7, f"{name}.gradient", rounded(gradient, sign=True), "backward"),
-        _number(
-            ax, x, y - 7, f"{name}.new", "→" + rounded(values.get(f"new_{name}", values[name])), "parameter"
-        ),
-    ]
-    return {artist.get_gid(): artist for artist in (line, *texts)}
+    texts = {"value": (y + 10, rounded(values[name], 2), "parameter")}
+    if f"dE_d{name}" in values:
+        texts["gradient"] = (y - 10, rounded(values[f"dE_d{name}"], sign=True), "backward")
+    if f"new_{name}" in values:
+        texts["new"] = (y - 10, "→" + rounded(values[f"new_{name}"]), "parameter")
+    return {line.get_gid(): line} | {
+        f"{name}.{part}": _number(ax, x, top, f"{name}.{part}", text, colour, halo=True)
+        for part, (top, text, colour) in texts.items()
+    }
 
 
 def _draw_unit(ax, where, unit, last, values, biases):
@@ -87,26 +87,41 @@ def _draw_unit(ax, where, unit, last, values, biases):
         (x, y), UNIT_RADIUS, fc=COLOURS["panel"], ec=COLOURS["muted"], lw=1.4, zorder=2, gid=f"{name}.unit"
     )
     ax.add_patch(circle)
-    title = ax.text(x, y + 27, plain_name(name), color=COLOURS["muted"], ha="center", zorder=4)
-    title.set_gid(f"{name}.name")
-    drawn = [circle, title, _number(ax, x, y, f"{name}.value", rounded(values[name]), "forward")]
+    drawn = [
+        circle,
+        _number(ax, x, y + (9 if layer else 0), f"{name}.value", rounded(values[name]), "forward"),
+    ]
+    backward = f"dE_dz{layer}_{j}" in values
+    drawn += [_number(ax, x, y + up, gid, text, "muted") for gid, text, up in _titles(layer, j, backward)]
     if layer:
-        below = [
-            (f"z{layer}_{j}.value", f"z {rounded(values[f'z{layer}_{j}'])}", "forward"),
-            (f"z{layer}_{j}.delta", f"δ {rounded(values[f'dE_dz{layer}_{j}'], sign=True)}", "backward"),
-        ]
-        drawn += [_number(ax, x, y - 31, gid, text, colour) for gid, text, colour in below]
+        z = f"z{layer}_{j}"
+        drawn.append(_number(ax, x, y - 10, f"{z}.value", rounded(values[z]), "forward"))
+        if backward:
+            delta = rounded(values[f"dE_d{z}"], sign=True)
+            drawn.append(_number(ax, x, y - 10, f"{z}.delta", delta, "backward"))
         if layer == last:
             drawn.append(
-                _number(ax, x, y - 46, f"t_{j}.value", f"t {rounded(values[f't_{j}'], 2)}", "target")
+                _number(ax, x, y - 57, f"t_{j}.value", f"t {rounded(values[f't_{j}'], 2)}", "target")
             )
         if biases:
             text = f"b {rounded(values[f'b{layer}_{j}'], 2)}"
-            drawn.append(_number(ax, x, y + 42, f"b{layer}_{j}.value", text, "parameter"))
+            drawn.append(_number(ax, x, y + 58, f"b{layer}_{j}.value", text, "parameter"))
     return {artist.get_gid(): artist for artist in drawn}
 
 
-def _number(ax, x, y, gid, text, colour, ha="center"):
+def _titles(layer, j, backward):
+    """The names by a unit: over it that of its upper number, under it that of its lower one; (gid, text, height)."""
+    if not layer:
+        return [(f"x_{j}.name", plain_name(f"x_{j}"), 41)]
+    a, z = f"a{layer}_{j}", f"z{layer}_{j}"
+    titles = [(f"{a}.name", plain_name(a), 41), (f"{z}.name", plain_name(z), -41)]
+    return titles + [(f"{z}.delta.name", plain_name(z).replace("z", "δ"), -41)] if backward else titles
+
+
+def _number(ax, x, y, gid, text, colour, ha="center", halo=False):
     artist = ax.text(x, y, text, color=COLOURS[colour], ha=ha, va="center", zorder=4)
     artist.set_gid(gid)
+    artist.set_bbox(
+        {"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.8} if halo else None
+    )
     return artist

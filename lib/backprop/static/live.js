@@ -80,7 +80,7 @@ async function render({ model, el }) {
     const settings = model.get("settings");
     root.dataset.mode = settings.mode || "";
     for (const [gid, when] of Object.entries(options.groups || {})) find(gid).style.display = holds(when, settings) ? "" : "none";
-    for (const [gid, when] of Object.entries(options.dims || {})) find(gid).style.opacity = holds(when, settings) ? "" : "0.22";
+    for (const [gid, when] of Object.entries(options.dims || {})) find(gid).style.opacity = holds(when, settings) ? "" : "0.3";
     const always = (options.stages || {})[settings.reveal] || (options.stages ? [] : figure.moving);
     for (const [name, control] of Object.entries(controls)) {
       const allowed = holds((options.sliders || {})[name] || {}, settings);

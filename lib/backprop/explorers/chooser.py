@@ -1,0 +1,79 @@
+"""One of several explorers at a time: a menu that works without a kernel, and boxes for the reader's own."""
+
+from html import escape
+
+import ipywidgets as widgets
+
+
+class Chooser(widgets.VBox):
+    """A menu of prepared explorers and, where there is a kernel, text boxes that make another.
+
+    figure, controls, values: those of the explorer that is chosen. choose(…) makes the reader's own.
+    """
+
+    def __init__(self, explorers, make, boxes):
+        """Offer `explorers`; make(*texts) makes one more of `boxes`, {name: (description, example)}."""
+        self._make = make
+        self._stack = widgets.Stack(list(explorers), selected_index=0)
+        self.menu = widgets.Dropdown(options=self._titles(), index=0, description="Functions")
+        self.menu.layout.width = "100%"
+        # in the browser, so that the menu works in a page that has no kernel
+        self._link = widgets.jsdlink((self.menu, "index"), (self._stack, "selected_index"))
+        self.boxes = {
+            name: widgets.Text(value=example, description=description, continuous_update=False)
+            for name, (description, example) in boxes.items()
+        }
+        self._button = widgets.Button(description="Show my own")
+        self._said = widgets.HTML()
+        self._button.on_click(self._on_click)
+        own = widgets.VBox([widgets.HBox([*self.boxes.values(), self._button]), self._said])
+        own.children[0].layout.flex_flow = "row wrap"
+        own.add_class("bp-needs-kernel")
+        self._said.add_class("bp-message")
+        super().__init__([self.menu, own, self._stack])
+        self.add_class("bp-chooser")
+
+    @property
+    def chosen(self):
+        """The explorer that is shown."""
+        return self._stack.children[self.menu.index]
+
+    @property
+    def figure(self):
+        """The live figure that is shown."""
+        return self.chosen.figure
+
+    @property
+    def controls(self):
+        """The sliders of the explorer that is shown."""
+        return self.chosen.controls
+
+    @property
+    def values(self):
+        """Every name in the graph of the explorer that is shown."""
+        return self.chosen.values
+
+    def choose(self, *texts):
+        """Show the explorer of the reader's own functions. Raises ValueError for text that is not one."""
+        explorer = self._make(*texts)
+        self._stack.children = (*self._stack.children, explorer)
+        self.menu.options = self._titles()
+        self.menu.index = len(self._stack.children) - 1
+
+    def _on_click(self, _):
+        try:
+            self.choose(*(box.value for box in self.boxes.values()))
+            self._said.value = ""
+        except ValueError as error:
+            self._said.value = f'<p role="alert">{escape(str(error))}</p>'
+
+    def _titles(self):
+        return [explorer.title for explorer in self._stack.children]
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        data |= {"image/png": self.figure.png(), "text/plain": repr(self)}
+        return data, {**metadata, "image/png": {"alt": self.figure.alt}}
+
+    def __repr__(self):
+        return f"Chooser({len(self._stack.children)} explorers, shown: {self.chosen.title})"

@@ -1,0 +1,75 @@
+"""A reader's own function of one or two letters: parsed, checked, differentiated, and written on one line."""
+
+import re
+
+import sympy as sp
+
+from ..formulas import mathml
+from ..notation import latex_name, plain_name
+from ..parsing import parse
+
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def function_of(text, name, *letters):
+    """Parse `text` as the function `name` of `letters`; with one letter, any one letter may stand for it.
+
+    Raises ValueError, naming the letters, for a text with others in it.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"{name} is text, such as '3*{letters[0]}', not {type(text).__name__}")
+    expression = parse(text)
+    found = sorted(symbol.name for symbol in expression.free_symbols)
+    if len(letters) == 1 and len(found) > 1:
+        raise ValueError(f"{name} takes one letter, {letters[0]}; {text!r} has {' and '.join(found)}")
+    if len(letters) == 1:
+        return expression.subs({symbol: _letter(letters[0]) for symbol in expression.free_symbols})
+    if foreign := [letter for letter in found if letter not in letters]:
+        wanted = " and ".join(letters)
+        raise ValueError(f"{name} takes the letters {wanted}; {text!r} has {', '.join(foreign)}")
+    return expression.subs({symbol: _letter(symbol.name) for symbol in expression.free_symbols})
+
+
+def slope(expression, letter):
+    """Differentiate by `letter`, in a form that has no value where |…| has its corner."""
+    derivative = sp.diff(expression, _letter(letter))
+    # SymPy calls the slope of |u| at 0 zero; u/|u| is the same everywhere else and honest there
+    return derivative.replace(sp.sign, lambda inside: inside / sp.Abs(inside))
+
+
+def product(*names):
+    """The product of graph names, its factors kept in the order given."""
+    return sp.Mul(*map(_letter, names), evaluate=False)
+
+
+def written(expression):
+    """Write an expression on one line of plain text: ``3*u**2`` → "3u²"."""
+    text = re.sub(r"\*\*(\d+)", lambda power: power[1].translate(_POWERS), str(expression))
+    text = re.sub(r"Abs\(([^()]*)\)", r"|\1|", text).replace("log(", "ln(")
+    text = re.sub(r"(?<![\w.])(\d+)\*(?=[a-z(])", r"\1", text)
+    return text.replace("*", "·").replace("-", "\N{MINUS SIGN}")
+
+
+def label(plain, spoken, latex):
+    """How one name of a live figure is written, spoken and typeset."""
+    return {"plain": plain, "spoken": spoken, "label": mathml(latex)}
+
+
+def relabel(live, labels):
+    """Write some names of a live figure otherwise than graph names are written."""
+    live.names = {name: entry | labels.get(name, {}) for name, entry in live.names.items()}
+
+
+def straight(*names):
+    """Labels that write derivatives with d rather than ∂, as where there is one variable only."""
+    return {
+        name: {
+            "plain": plain_name(name).replace("∂", "d"),
+            "label": mathml(latex_name(name).replace(r"\partial", "d")),
+        }
+        for name in names
+    }
+
+
+def _letter(name):
+    return sp.Symbol(name, real=True)
