@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 
 _PARTS = {"mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "mroot": 2}  # what each is made of
+_PRIMES = {"′", "″", "‴"}
 _UNSAFE = {"href", "style"}  # what \href and \style would let through
 
 
@@ -44,6 +45,8 @@ def to_mathml(latex: str, display: str = "inline") -> str:
             raise _unset(latex, f"{node.text} is not known")
         if len(node) != _PARTS.get(node.tag, len(node)):
             raise _unset(latex, "something is missing")
+        if node.tag == "msup" and html.unescape(node[1].text or "") in _PRIMES:
+            node.tag = "mrow"  # the prime of a text font is raised already
         for name in _UNSAFE & node.attrib.keys():
             del node.attrib[name]
     return ET.tostring(math, encoding="unicode")

@@ -21,7 +21,7 @@ export function read(typed, unit = "") {
   let text = typed.trim().replace(/[\u2010-\u2015\u2212]/g, "-");
   if (unit && text.endsWith(unit)) text = text.slice(0, -unit.length).trim();
   if (!text) return { problem: "Type a number first." };
-  if (/[.,].*[.,]/.test(text.split("/")[0])) {
+  if (/^[+-]?[\d']*[.,][\d']*[.,][\d.,']*$/.test(text)) {
     return { problem: `“${typed.trim()}” has two separators. Write one point, and nothing between thousands.` };
   }
   text = text.replace(/\s*[*·×]\s*10\s*(?:\^|\*\*)\s*\(?([+-]?\d+)\)?$/, "e$1").replace(/^([+-])\s+/, "$1");
@@ -124,8 +124,7 @@ function frame(task, id) {
   const controls = element("div", { className: "bp-controls" });
   const status = element("div", { className: "bp-status", role: "status", "aria-live": "polite", id: `${id}-status` });
   const badge = element("div", { className: "bp-badge", textContent: "Exercise", "aria-hidden": "true" });
-  // JupyterLab's command mode would take arrows, Enter and letters away from radios and buttons
-  const form = element("form", { className: "bp-exercise", noValidate: true, "data-lm-suppress-shortcuts": "true" });
+  const form = element("form", { className: "bp-exercise", noValidate: true });
   fieldset.append(controls, status);
   form.append(badge, fieldset);
   if (task.solution) {
@@ -143,7 +142,7 @@ function say(status, verdict) {
   const [mark, word] = WORDS[verdict.state];
   const sentence = marked("span", verdict.html ?? "");
   if (verdict.text) sentence.textContent = verdict.text;
-  const words = element("span", {}, element("strong", { textContent: word }), " ", sentence);
+  const words = element("span", {}, element("strong", { className: "bp-word", textContent: word }), " ", sentence);
   status.append(element("span", { className: "bp-mark", "aria-hidden": "true", textContent: mark }), words);
 }
 
@@ -152,6 +151,12 @@ function addButtons({ form, controls }, { check, again }) {
   const retry = button("Try again", { className: "bp-again" });
   retry.addEventListener("click", again);
   form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  controls.addEventListener("keydown", (event) => {
+    // by hand: in JupyterLab, Enter in a field does not submit its form
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.isComposing) return;
     event.preventDefault();
     check();
   });
@@ -173,7 +178,7 @@ function numeric(model, parts) {
   input.setAttribute("aria-describedby", [`${id}-question`, task.unit && `${id}-unit`].filter(Boolean).join(" "));
   const label = element("label", { htmlFor: input.id, textContent: "Your answer" });
   const unit = element("span", { id: `${id}-unit`, className: "bp-unit", textContent: task.unit });
-  controls.append(element("div", { className: "bp-entry" }, label, input, unit));
+  controls.append(element("div", { className: "bp-entry" }, label, input, ...(task.unit ? [unit] : [])));
   const retry = addButtons(parts, {
     check: () => keep(model, { text: input.value, checked: true }),
     again: () => (keep(model, {}), input.focus()),
@@ -203,11 +208,6 @@ function choice(model, parts) {
   const retry = addButtons(parts, { check, again: () => (keep(model, {}), radios[0].focus()) });
   radios.forEach((radio, index) => {
     radio.addEventListener("change", () => model.set("reply", { index, checked: false }));
-    radio.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      check();
-    });
   });
   return () => {
     const { index = -1, checked = false } = model.get("reply");
@@ -233,10 +233,11 @@ function goalInWords({ low, high, near }) {
 
 function sliderGoal(model, parts, signal) {
   const { task, controls, status } = parts;
-  const number = element("output", { textContent: "…", "aria-live": "off" });
+  const number = element("span", { className: "bp-number", textContent: "…" });
   const now = element("span", { className: "bp-now" }, `${task.label} = `, number);
   const note = element("span", { className: "bp-note" });
-  controls.append(element("p", { className: "bp-goal" }, now, ` · goal: ${goalInWords(task)} `, note));
+  const wanted = element("span", { textContent: `goal: ${goalInWords(task)}` });
+  controls.append(element("p", { className: "bp-goal" }, now, wanted, note));
   const retry = button("Try again", { className: "bp-again" });
   retry.addEventListener("click", () => keep(model, {}));
   controls.append(retry);
@@ -249,7 +250,8 @@ function sliderGoal(model, parts, signal) {
     number.textContent = rounded(value);
     number.dataset.name = task.name;
     number.dataset.value = String(value);
-    note.textContent = reached(task, value) ? "✓ there" : "";
+    note.textContent = reached(task, value) ? "✓ there" : "○ not there"; // always a word: nothing jumps
+    note.dataset.state = reached(task, value) ? "right" : "";
     // passing through is not arriving: the value has to stay for a moment
     const arrive = () => model.get("reply").reached || keep(model, { reached: true, value });
     if (reached(task, value)) timer = setTimeout(arrive, 400);
@@ -285,6 +287,9 @@ function render({ model, el }) {
   model.on("change:reply", draw);
   draw();
   el.append(parts.form);
+  // JupyterLab's command mode takes arrows, Enter and letters (d d deletes the cell) from all but fields of text;
+  // this keeps them, on the very element that has the focus
+  for (const one of parts.form.querySelectorAll("input, button, summary, a")) one.dataset.lmSuppressShortcuts = "true";
   return () => {
     model.off("change:reply", draw);
     gone.abort();
