@@ -72,7 +72,7 @@ def _keep_pictures_inside(chapter, folder, log):
             picture[name] = data
         else:
             log.warning("A picture is not in the notebook's folder and was left out: %s", address)
-            picture.replace_with(f"[{picture.get('alt')}: {address}]")
+            picture.replace_with(f"[{picture.get('alt', 'picture')}: {address}]")
 
 
 def _as_data(folder, address):

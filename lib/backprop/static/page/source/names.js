@@ -65,9 +65,11 @@ export function nameControls(root) {
   }).observe(root, changes);
 }
 
-// A live figure changes its text sixty times a second; only controls are looked at again.
-function concernsControls({ target, addedNodes }) {
+// A live figure changes its text sixty times a second; only what concerns controls is worth another look.
+function concernsControls({ type, target, addedNodes }) {
   const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-  if (element?.closest("svg")) return false;
-  return addedNodes.length > 0 || Boolean(element?.closest(".jupyter-widgets"));
+  if (!element || element.closest("svg")) return false;
+  if (element.closest(".widget-slider")) return true;
+  if (type === "attributes") return element.classList.contains("bp-needs-kernel");
+  return [...addedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE);
 }
