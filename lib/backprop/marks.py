@@ -49,6 +49,23 @@ class Edge(Mark):
 
 
 @dataclass(frozen=True)
+class Note(Mark):
+    """A text artist that says in words which value is missing.
+
+    missing: (graph name, what to say when it has no finite value) pairs, the first that holds being shown;
+    otherwise: what to say when all are there.
+    """
+
+    missing: tuple = ()
+    otherwise: str = ""
+
+    @property
+    def follows(self):
+        """The graph names this mark reads."""
+        return tuple(name for name, _ in self.missing)
+
+
+@dataclass(frozen=True)
 class _Placed(Mark):
     """A mark that lives in the data coordinates of an axes."""
 
@@ -67,6 +84,21 @@ class Point(_Placed):
 
 
 @dataclass(frozen=True)
+class Guide(_Placed):
+    """Straight lines from (x, y) to both axes of its plot, so that its two numbers can be read off."""
+
+    x: str
+    y: str
+
+    def spec(self, figure):
+        """The mark as plain data, with the plot's left and lower edge in the drawing's points."""
+        artist = figure.findobj(lambda a: a.get_gid() == self.gid)[0]
+        box, to_points = artist.axes.get_window_extent(), 72 / figure.dpi
+        edges = {"left": box.x0 * to_points, "bottom": (figure.bbox.height - box.y0) * to_points}
+        return super().spec(figure) | edges
+
+
+@dataclass(frozen=True)
 class Tangent(_Placed):
     """A straight piece of line through (x, y) with a slope, reaching `half_width` to either side in x."""
 
@@ -78,7 +110,10 @@ class Tangent(_Placed):
 
 @dataclass(frozen=True)
 class Curve(_Placed):
-    """A function's graph: `y` sampled while the input `x` runs over `domain`, all other inputs held."""
+    """A function's graph: `y` sampled while the input `x` runs over `domain`, all other inputs held.
+
+    The samples are evenly spaced on the drawing: by equal factors where the axes' x is logarithmic.
+    """
 
     x: str
     y: str

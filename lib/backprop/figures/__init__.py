@@ -3,7 +3,11 @@
 Every artist that a live figure may move carries a ``gid``; the dictionary returned is gid → artist.
 """
 
+from .chain import chain as chain
+from .difference import difference as difference
 from .network import network as network
+from .nudge import nudge as nudge
+from .paths import paths as paths
 from .style import COLOURS as COLOURS
 from .style import STYLE as STYLE
 from .style import canvas as canvas

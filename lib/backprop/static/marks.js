@@ -64,6 +64,19 @@ const marks = {
     };
   },
 
+  guide(node, { x, y, left, bottom, axes }) {
+    const path = node.querySelector("path");
+    return (values) => {
+      const [across, down] = place(axes, values[x], values[y]);
+      setAttribute(path, "d", line([[left, down], [across, down], [across, bottom]]));
+    };
+  },
+
+  note(node, { missing, otherwise }) {
+    const text = node.querySelector("text");
+    return (values) => setText(text, missing.find(([name]) => !Number.isFinite(values[name]))?.[1] ?? otherwise);
+  },
+
   tangent(node, { x, y, slope, half_width: half, axes }) {
     const path = node.querySelector("path");
     return (values) => {
@@ -74,7 +87,8 @@ const marks = {
 
   curve(node, { x, y, domain: [from, to], samples, axes }, { evaluate }) {
     const path = node.querySelector("path");
-    const xs = Array.from({ length: samples }, (_, i) => from + (to - from) * i / (samples - 1));
+    const at = axes.x.log ? (share) => from * (to / from) ** share : (share) => from + (to - from) * share;
+    const xs = Array.from({ length: samples }, (_, i) => at(i / (samples - 1)));
     let before = "";
     return (values, settings, inputs) => {
       const now = JSON.stringify({ ...inputs, [x]: 0 });
