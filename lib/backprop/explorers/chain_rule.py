@@ -7,6 +7,8 @@ import numpy as np
 
 from .. import figures
 from ..describe import rounded
+from ..figures.chain import BOTH_SLOPES, shortened
+from ..figures.plots import limits, tangent_reach
 from ..graph import Graph
 from ..live import LiveFigure
 from ..marks import Guide, Note, Number, Point, Tangent
@@ -51,7 +53,7 @@ def chain_of(f, g, x=None, domain=(-4.0, 4.0), predict=False):
     formulas = {"f": written(outer), "g": written(inner)}
     values = evaluated(graph, x=x)
     missing = _missing(formulas)
-    note = next((text for name, text in missing if not math.isfinite(values[name])), figures.BOTH_SLOPES)
+    note = next((text for name, text in missing if not math.isfinite(values[name])), BOTH_SLOPES)
     figure, artists = figures.chain(formulas, _curves(graph, low, high), values, note)
     control = widgets.FloatSlider(
         value=x, min=low, max=high, step=0.01, description="x", readout_format=".2f"
@@ -81,7 +83,7 @@ def chain_graph(outer, inner):
 
 
 def evaluated(graph, **inputs):
-    """Every value of the graph at `inputs`, as arrays of their shape; undefined ones are nan, with no warning."""
+    """Every value of the graph at `inputs`, as arrays of their shape; undefined ones are nan, unwarned."""
     with np.errstate(all="ignore"):
         values = graph.evaluate(inputs)
     shape = np.broadcast(*inputs.values()).shape
@@ -102,7 +104,7 @@ def _curves(graph, low, high):
     """g and the chain over the domain, and f over all that g reaches there."""
     xs = np.linspace(low, high, SAMPLES)
     over_x = evaluated(graph, x=xs)
-    reach = figures.limits(over_x["u"])
+    reach = limits(over_x["u"])
     us = np.linspace(*reach, SAMPLES)
     outer = Graph().let("y", graph.assignments["y"])
     ys = evaluated(outer, u=us)["y"]
@@ -111,7 +113,7 @@ def _curves(graph, low, high):
 
 def _missing(formulas):
     """What to say, in order, when a value is not there."""
-    g, f = (figures.shortened(formulas[name], 20) for name in "gf")
+    g, f = (shortened(formulas[name], 20) for name in "gf")
     return (
         ("u", f"g(x) = {g} has no value at this x."),
         ("y", f"f(u) = {f} has no value at this u."),
@@ -124,7 +126,7 @@ def _missing(formulas):
 def _mark(gid, artist, missing):
     """The mark of one artist of the chain drawing, read off its gid."""
     if gid == "note":
-        return Note(gid, missing, figures.BOTH_SLOPES)
+        return Note(gid, missing, BOTH_SLOPES)
     name, _, part = gid.rpartition(".")
     if part == "value":
         return Number(gid, name, prefix="× " if "_d" in name else "")
@@ -132,7 +134,7 @@ def _mark(gid, artist, missing):
         return Number(gid, name)
     x, y, rate = SLOPES[name]
     if part == "tangent":
-        return Tangent(gid, x, y, rate, half_width=figures.tangent_reach(artist.axes))
+        return Tangent(gid, x, y, rate, half_width=tangent_reach(artist.axes))
     return (Point if part == "point" else Guide)(gid, x, y)
 
 

@@ -13,7 +13,7 @@ class Chooser(widgets.VBox):
 
     def __init__(self, explorers, make, boxes):
         """Offer `explorers`; make(*texts) makes one more of `boxes`, {name: (description, example)}."""
-        self._make = make
+        self._make, self._prepared = make, len(explorers)
         self._stack = widgets.Stack(list(explorers), selected_index=0)
         self.menu = widgets.Dropdown(options=self._titles(), index=0, description="Functions")
         self.menu.layout.width = "100%"
@@ -54,9 +54,9 @@ class Chooser(widgets.VBox):
         return self.chosen.values
 
     def choose(self, *texts):
-        """Show the explorer of the reader's own functions. Raises ValueError for text that is not one."""
+        """Show the reader's own functions, in place of those before; ValueError for text that is not one."""
         explorer = self._make(*texts)
-        self._stack.children = (*self._stack.children, explorer)
+        self._stack.children = (*self._stack.children[: self._prepared], explorer)
         self.menu.options = self._titles()
         self.menu.index = len(self._stack.children) - 1
 

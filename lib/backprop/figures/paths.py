@@ -1,4 +1,4 @@
-"""The drawing of a function of two functions of two inputs: its graph, each edge with its partial derivative."""
+"""The drawing of f(u, v) with u and v functions of p and q: each edge with its partial derivative."""
 
 from matplotlib.patches import Circle
 
@@ -13,7 +13,7 @@ EDGES = ("pu", "pv", "qu", "qv", "uf", "vf")
 
 
 def paths(formulas, values):
-    """Draw p, q → u, v → f with every partial derivative, and the sum over the paths; return (figure, artists).
+    """Draw p, q → u, v → f, every partial derivative and the sum over paths; return (figure, artists).
 
     formulas: {"u": text, "v": text, "f": text}. values: the graph's. Artists by gid: ``p.value``…,
     ``pu.edge`` and ``pu.slope`` for each edge, ``p.through_u``, ``p.through_v`` and ``p.sum`` for each input,

@@ -1,0 +1,139 @@
+"""Explore why slopes multiply: nudge x, and zoom in until every curve is a straight line."""
+
+import math
+
+import ipywidgets as widgets
+import numpy as np
+import sympy as sp
+
+from .. import figures
+from ..figures.nudge import ACROSS
+from ..graph import Graph
+from ..live import LiveFigure
+from ..marks import Curve, Number, Point
+from .chain_rule import evaluated
+from .explorer import Explorer
+from .formula import function_of, label, product, relabel, slope, written
+
+WINDOWS = ("g", "f", "chain")
+LARGEST = 1.0
+
+
+def explore_nudge(f="u**2", g="x**2 + 1", x=1.0):
+    """Nudge x by Δx and compare the steps Δx, Δu, Δy with what the slopes at u = g(x) and y = f(u) say.
+
+    f, g: text; x: the point. Each window is as wide as the step in it, so a smaller Δx is a closer look.
+    Raises ValueError for functions without a value or a slope there.
+    """
+    outer, inner = function_of(f, "f", "u"), function_of(g, "g", "x")
+    graph = nudge_graph(outer, inner)
+    start = {"x": float(x), "nudge": LARGEST, "share": 1.0}
+    values = evaluated(graph, **start)
+    if not all(math.isfinite(value) for value in values.values()):
+        raise ValueError(f"f and g need a value and a slope at x = {x:g} and at x = {x + LARGEST:g}")
+    formulas = {"f": written(outer), "g": written(inner)}
+    figure, artists = figures.nudge(formulas, _curves(graph, start), values)
+    control = widgets.FloatLogSlider(
+        value=LARGEST, base=10, min=-3, max=0, step=0.05, description="Δx", readout_format=".3f"
+    )
+    live = LiveFigure(
+        figure,
+        graph,
+        {"nudge": control},
+        [_mark(gid) for gid in artists],
+        fixed={"x": start["x"], "share": 1.0},
+        options={
+            "sentence": {
+                "watch": ["ratio_g", "ratio_f", "ratio_chain"],
+                "hint": "Drag Δx down: each window shrinks with its step, and the curve in it straightens.",
+            }
+        },
+        alt=_alt_text(formulas, values),
+    )
+    relabel(live, _labels())
+    return Explorer(live, f"a nudge through u = {formulas['g']}, y = {formulas['f']}")
+
+
+def nudge_graph(outer, inner):
+    """The steps Δu and Δy that Δx leads to, their ratios, the slopes, and what each window shows.
+
+    "share" runs along a window: 0 at its point, 1 at the end of its step.
+    """
+    x, u, y, step, share = sp.symbols("x u y nudge share", real=True)
+    step_u, step_y = sp.symbols("step_u step_y", real=True)
+    graph = Graph().input("x").let("u", inner).let("y", outer)
+    graph.let("step_u", inner.subs(x, x + step) - u).let("step_y", outer.subs(u, u + step_u) - y)
+    graph.let("ratio_g", step_u / step).let("ratio_f", step_y / step_u)
+    graph.let("ratio_chain", product("ratio_f", "ratio_g"))
+    graph.let("slope_g", slope(inner, "x")).let("slope_f", slope(outer, "u"))
+    graph.let("slope_chain", product("slope_f", "slope_g"))
+    graph.let("window_g", (inner.subs(x, x + share * step) - u) / step)
+    graph.let("window_f", (outer.subs(u, u + share * step_u) - y) / step_u)
+    graph.let("window_chain", (outer.subs(u, inner.subs(x, x + share * step)) - y) / step)
+    for name in WINDOWS:
+        graph.let(f"straight_{name}", product("share", f"slope_{name}"))
+    return graph
+
+
+def _curves(graph, start):
+    """Each window's curve and straight line over the share of the step, as they start."""
+    shares = np.linspace(*ACROSS, 61)
+    over = evaluated(graph, **start | {"share": shares})
+    return {name: (shares, over[f"window_{name}"], over[f"straight_{name}"]) for name in WINDOWS}
+
+
+def _mark(gid):
+    """The mark of one artist of the nudge drawing, read off its gid."""
+    name, _, part = gid.rpartition(".")
+    if part in ("ratio", "slope"):
+        return Number(gid, f"{part}_{name}")
+    if part == "end":
+        return Point(gid, "share", f"ratio_{name}")
+    kind = "window" if part == "curve" else "straight"
+    return Curve(gid, "share", f"{kind}_{name}", domain=ACROSS, samples=61)
+
+
+def _labels():
+    """Names as a reader knows them: Δx for nudge, Δu/Δx for ratio_g and so on."""
+    labels = {
+        "nudge": label("Δx", "nudge of x", r"\Delta x"),
+        "step_u": label("Δu", "step of u", r"\Delta u"),
+        "step_y": label("Δy", "step of y", r"\Delta y"),
+        "share": label("share", "share of the step", r"\text{share}"),
+    }
+    ends = {"g": ("u", "x"), "f": ("y", "u"), "chain": ("y", "x")}
+    for name, (top, bottom) in ends.items():
+        function = "f" if name == "f" else top
+        labels |= {
+            f"ratio_{name}": label(
+                f"Δ{top}/Δ{bottom}",
+                f"step of {top} over step of {bottom}",
+                rf"\frac{{\Delta {top}}}{{\Delta {bottom}}}",
+            ),
+            f"slope_{name}": label(
+                f"d{function}/d{bottom}",
+                f"derivative of {function} by {bottom}",
+                rf"\frac{{d{function}}}{{d{bottom}}}",
+            ),
+            f"window_{name}": label(
+                f"curve at the end, {top}",
+                f"height of the curve of {top} at the end of the step",
+                r"\text{curve}",
+            ),
+            f"straight_{name}": label(
+                f"line at the end, {top}", f"height of the straight line of {top} there", r"\text{line}"
+            ),
+        }
+    return labels
+
+
+def _alt_text(formulas, values):
+    ratios, slopes = (
+        "{:.4g}, {:.4g} and {:.4g}".format(*(values[f"{kind}_{name}"] for name in WINDOWS))
+        for kind in ("ratio", "slope")
+    )
+    return (
+        f"Three windows. The first shows u = {formulas['g']} over a step of x, the second "
+        f"y = {formulas['f']} over the step of u that follows, the third both together. "
+        f"At Δx = 1 the ratios of the steps are {ratios}; the slopes are {slopes}."
+    )
