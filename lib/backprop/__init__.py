@@ -15,7 +15,9 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .exercises import choice
     from .exercises import numeric
     from .exercises import slider_goal
+    from .explorers import explore_activations
     from .explorers import explore_backward
+    from .explorers import explore_forward
     from .gradient_check import gradient_check
     from .gradient_check import numerical_gradient
     from .graph import Graph
@@ -35,7 +37,9 @@ _HOME = {
     "Graph": "graph",
     "parse": "parsing",
     "LiveFigure": "live",
+    "explore_activations": "explorers",
     "explore_backward": "explorers",
+    "explore_forward": "explorers",
     "numeric": "exercises",
     "choice": "exercises",
     "slider_goal": "exercises",
@@ -54,7 +58,9 @@ __all__ = [
     "choice",
     "descend",
     "examples",
+    "explore_activations",
     "explore_backward",
+    "explore_forward",
     "gradient_check",
     "numeric",
     "numerical_gradient",

@@ -5,6 +5,7 @@ import sympy as sp
 
 from .. import figures
 from ..describe import rounded
+from ..figures.activations import TANGENT_REACH
 from ..functions import ACTIVATIONS
 from ..graph import Graph
 from ..live import LiveFigure
@@ -77,7 +78,7 @@ def _marks(name):
     slope = f"d{a}_dz"
     return [
         Guide(f"{a}.guide", "z", a),
-        Tangent(f"{a}.tangent", "z", a, slope, half_width=figures.TANGENT_REACH),
+        Tangent(f"{a}.tangent", "z", a, slope, half_width=TANGENT_REACH),
         Point(f"{a}.point", "z", a),
         Guide(f"{slope}.guide", "z", slope),
         Point(f"{slope}.point", "z", slope),

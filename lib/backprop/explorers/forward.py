@@ -90,8 +90,8 @@ def _forward_options(drawn, controls, artists):
 
 def _stages(gid):
     """At which settings of the switch "How much" a line, or the number of a unit, is part of the story."""
-    layer, *_, unit = gid.rpartition(".")[0][1:].split("_")
-    if layer != "1":
+    layer, *_, unit = gid.rpartition(".")[0].split("_")
+    if layer not in ("w1", "z1", "a1"):
         return ["all"]
     return ["unit", "layer", "all"] if unit == "1" else ["layer", "all"]
 

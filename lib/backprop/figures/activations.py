@@ -4,9 +4,9 @@ from ..describe import rounded
 from .plots import plot, write
 from .style import COLOURS, styled_figure
 
-WIDTH, HEIGHT = 360, 400
+WIDTH, HEIGHT = 360, 430
 # (left, bottom, width, height) in points; in the upper plot one unit is about as long in a as in z
-VALUE_BOX, SLOPE_BOX = (34, 190, 314, 186), (34, 34, 314, 112)
+VALUE_BOX, SLOPE_BOX = (36, 190, 314, 214), (36, 36, 314, 112)
 VALUE_RANGE, SLOPE_RANGE = (-1.3, 5.3), (-0.1, 1.2)
 TANGENT_REACH = 1.6
 
@@ -23,9 +23,12 @@ def activations(curves, values):
     zs = next(iter(curves.values()))[0]
     above = plot(figure, VALUE_BOX, "Activation a", "activation.plot")
     below = plot(figure, SLOPE_BOX, "Its slope da/dz", "slope.plot")
-    below.set_xlabel("pre-activation z", labelpad=1)
-    for ax, ylim in ((above, VALUE_RANGE), (below, SLOPE_RANGE)):
-        ax.set(xlim=(zs[0], zs[-1]), ylim=ylim)
+    below.set_xlabel("pre-activation z", fontsize=11, labelpad=1)
+    for ax, ylim, yticks in (
+        (above, VALUE_RANGE, range(-1, 6)),
+        (below, SLOPE_RANGE, (0, 0.25, 0.5, 1)),
+    ):
+        ax.set(xlim=(zs[0], zs[-1]), ylim=ylim, yticks=yticks, xticks=range(-4, 5, 2))
     artists = {}
     for name, (_, a, slope) in curves.items():
         artists |= _curve_with_point(above, zs, a, name, values, "a", "forward")
@@ -41,7 +44,8 @@ def _curve_with_point(ax, zs, heights, name, values, symbol, colour):
     (curve,) = ax.plot(zs, heights, color=colour, lw=2)
     (guide,) = ax.plot([x0, z, z], [height, height, y0], color=colour, lw=1, ls=(0, (3, 3)))
     (point,) = ax.plot([z], [height], "o", color=colour, ms=7, zorder=4)
-    number = write(ax, 1, 1.08, f"{symbol} = {rounded(height)}", ha="right", transform=ax.transAxes)
+    top = 1 + 11 / (72 * ax.get_window_extent().height / ax.figure.dpi)
+    number = write(ax, 1, top, f"{symbol} = {rounded(height)}", ha="right", transform=ax.transAxes)
     number.set(color=colour, fontweight="bold")
     return _named(name, curve=curve, guide=guide, point=point, value=number)
 

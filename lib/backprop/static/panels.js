@@ -42,20 +42,28 @@ function toolbar(figure) {
 function sentence(figure) {
   const seen = element("p", { class: "bp-sentence", "aria-hidden": "true" });
   const heard = element("p", { class: "bp-heard", "aria-live": "polite" });
-  const { watch = [], slopes = {}, saturates = [], hint = "" } = figure.options.sentence || {};
+  const { watch = [], slopes = {}, saturates = [], saturated = "hardly any error passes through it", flat = [], notes = [], hint = "" }
+    = figure.options.sentence || {};
+  // names to watch: a list, or {setting: {value: list}}, the list of the setting's present value
+  const chosen = (names) => (Array.isArray(names) ? names
+    : Object.entries(names).flatMap(([setting, lists]) => lists[figure.settings()[setting]] || []));
   const verb = (from, to) => (to > from ? "rose" : to < from ? "fell" : "stayed");
+  const missing = (values) => notes.find(([name]) => !Number.isFinite(values[name]))?.[1];
   const moved = (name, say, values, old) => {
+    if (Number.isNaN(values[name])) return `${say(name)} is undefined here.`;
+    if (Number.isNaN(old[name])) return `${say(name)} is ${rounded(values[name])}.`;
     const [a, b] = [rounded(old[name], 4), rounded(values[name], 4)];
     return values[name] === old[name] ? `${say(name)} stayed at ${b}.` : `${say(name)} ${verb(old[name], values[name])} from ${a} to ${b}.`;
   };
-  const capital = (text) => text[0].toUpperCase() + text.slice(1);
   const compose = (changed, values, old, say) => {
     const parts = changed.length > 2 ? [`${changed.length} values changed.`] : changed.map((name) => moved(name, say, values, old));
-    watch.forEach((name) => parts.push(moved(name, say, values, old)));
+    chosen(watch).forEach((name) => parts.push(moved(name, say, values, old)));
     if (changed.length === 1 && slopes[changed[0]]) parts.push(`${say(slopes[changed[0]])} is now ${rounded(values[slopes[changed[0]]], 4, true)}.`);
+    if (missing(values)) parts.push(missing(values));
     saturates.filter((name) => Math.min(values[name], 1 - values[name]) < 0.02)
-      .forEach((name) => parts.push(`${say(name)} is saturated at ${rounded(values[name])}: hardly any error passes through it.`));
-    return parts.map(capital).join(" ");
+      .forEach((name) => parts.push(`${say(name)} is saturated at ${rounded(values[name])}: ${saturated}.`));
+    if (chosen(flat).some((name) => Math.abs(values[name]) < 0.02)) parts.push("The curve is flat here.");
+    return parts.join(" ");
   };
   let old = null;
   seen.textContent = hint;
@@ -65,7 +73,7 @@ function sentence(figure) {
       const changed = old ? figure.moving.filter((name) => values[name] !== old[name]) : [];
       if (changed.length) {
         seen.textContent = compose(changed, values, old, (name) => figure.names[name].plain);
-        heard.textContent = compose(changed, values, old, (name) => figure.names[name].spoken);
+        heard.textContent = compose(changed, values, old, (name) => capitalised(figure.names[name].spoken)); // a symbol keeps its case
       }
       old = { ...values };
     },
@@ -161,7 +169,7 @@ function table(figure) {
 
 // A prediction first, then the drag, then what was right and which factor was forgotten.
 function prediction(figure) {
-  const { question, control, by, watch, slope, factors } = figure.options.prediction;
+  const { question, control, by, watch, slope, factors, along } = figure.options.prediction;
   const group = `bp-guess-${++groups}`, said = element("p", { class: "bp-verdict", "aria-live": "polite" });
   const options = [["1", "It rises."], ["-1", "It falls."], ["0", "It stays as it is."]];
   let guess = null, before = null;
@@ -176,10 +184,12 @@ function prediction(figure) {
   });
   const verdict = (values) => {
     const change = values[watch] - before[watch], right = Math.sign(change) === guess;
+    const moved = (name) => `${figure.names[name].plain} ${values[name] > before[name] ? "rose" : "fell"} from ${rounded(before[name])} to ${rounded(values[name])}`;
+    const outcome = `${right ? "Right." : "Not so."} ${moved(watch)}.`;
+    if (along) return `${outcome} On the way, ${along.map(moved).join(", and ")}.`;
     const product = factors.map((name) => `${figure.names[name].plain} = ${rounded(before[name], 4, true)}`).join(", ");
     const negative = factors.filter((name) => before[name] < 0).map((name) => figure.names[name].plain);
-    return `${right ? "Right." : "Not so."} ${figure.names[watch].plain} ${change > 0 ? "rose" : "fell"} from ${rounded(before[watch])} to ${rounded(values[watch])}. `
-      + `The factors are ${product}; their product, ${rounded(before[slope], 4, true)}, has the sign of the change`
+    return `${outcome} The factors are ${product}; their product, ${rounded(before[slope], 4, true)}, has the sign of the change`
       + (right ? "." : negative.length ? `: did you forget the minus of ${negative.join(" and ")}?` : ": no factor is negative, so nothing turns the sign round.");
   };
   return {
