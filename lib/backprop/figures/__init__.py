@@ -3,6 +3,7 @@
 Every artist that a live figure may move carries a ``gid``; the dictionary returned is gid → artist.
 """
 
+from .activations import activations as activations
 from .chain import chain as chain
 from .difference import difference as difference
 from .network import network as network
