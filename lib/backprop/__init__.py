@@ -17,7 +17,11 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .exercises import slider_goal
     from .explorers import explore_activations
     from .explorers import explore_backward
+    from .explorers import explore_chain_rule
+    from .explorers import explore_difference
     from .explorers import explore_forward
+    from .explorers import explore_nudge
+    from .explorers import explore_paths
     from .gradient_check import gradient_check
     from .gradient_check import numerical_gradient
     from .graph import Graph
@@ -39,7 +43,11 @@ _HOME = {
     "LiveFigure": "live",
     "explore_activations": "explorers",
     "explore_backward": "explorers",
+    "explore_chain_rule": "explorers",
+    "explore_difference": "explorers",
     "explore_forward": "explorers",
+    "explore_nudge": "explorers",
+    "explore_paths": "explorers",
     "numeric": "exercises",
     "choice": "exercises",
     "slider_goal": "exercises",
@@ -60,7 +68,11 @@ __all__ = [
     "examples",
     "explore_activations",
     "explore_backward",
+    "explore_chain_rule",
+    "explore_difference",
     "explore_forward",
+    "explore_nudge",
+    "explore_paths",
     "gradient_check",
     "numeric",
     "numerical_gradient",
