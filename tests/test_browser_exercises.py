@@ -185,6 +185,13 @@ def test_a_wrong_number_is_told_what_is_wrong(open_exercises):
         assert verdict[0] == kind and verdict[1].startswith(words), (text, verdict)
 
 
+def test_the_nearest_hint_speaks_unless_the_answer_is_nearer(open_exercises):
+    page = open_exercises(state(numeric("?", 1)))
+    task = numeric("?", 0.0489, hints={0.048: "one", 0.0474: "two"}).task
+    verdicts = judge(page, task, ["0.0479", "0.0475", "0.0486"])
+    assert [words[:10] for _, words in verdicts] == ["one", "two", "Very close"]
+
+
 def test_zero_and_negative_answers(open_exercises):
     page = open_exercises(state(numeric("?", 1)))
     assert [one[0] for one in judge(page, numeric("?", 0).task, ["0", "-0", "0.0004", "0.1"])] == [
@@ -235,6 +242,18 @@ def test_a_number_by_keyboard(open_exercises):
     page.keyboard.press("Enter")
     assert page.get_by_text("The product of").is_visible()
     assert page.evaluate("models[0].saved") == 3  # the kernel hears of what counts, not of each key
+
+
+@pytest.mark.parametrize(
+    "typed", [*filter(lambda text: "<" in text, UNREADABLE), "</form><script>alert(1)</script>"]
+)
+def test_what_is_typed_never_becomes_markup(open_exercises, typed):
+    page = open_exercises(state(numeric("?", 1)))
+    elements = page.locator(".bp-exercise *").count()
+    page.get_by_role("textbox").fill(typed)
+    page.get_by_role("textbox").press("Enter")
+    assert typed in status(page)[0]
+    assert page.locator(".bp-exercise *").count() == elements + 4  # the mark, and the words
 
 
 def test_a_choice_by_keyboard(open_exercises):
