@@ -188,7 +188,7 @@ def test_a_wrong_number_is_told_what_is_wrong(open_exercises):
 def test_the_nearest_hint_speaks_unless_the_answer_is_nearer(open_exercises):
     page = open_exercises(state(numeric("?", 1)))
     task = numeric("?", 0.0489, hints={0.048: "one", 0.0474: "two"}).task
-    verdicts = judge(page, task, ["0.0479", "0.0475", "0.0486"])
+    verdicts = judge(page, task, ["0.0479", "0.0475", "0.04846"])
     assert [words[:10] for _, words in verdicts] == ["one", "two", "Very close"]
 
 
