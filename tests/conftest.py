@@ -26,3 +26,20 @@ def execute_like_a_reader(kernel, source, allow_stdin=None):
 
 
 RunningKernel.execute_cell_input = execute_like_a_reader
+
+
+@pytest.fixture(scope="session")
+def exported_chapter(tmp_path_factory):
+    """A function from a chapter's path to that of its exported page, made once a session."""
+    folder, pages = tmp_path_factory.mktemp("exported"), {}
+
+    def export(path):
+        if path not in pages:
+            from backprop.export import LiveHTMLExporter
+
+            body, _ = LiveHTMLExporter().from_filename(str(path))
+            pages[path] = folder / f"{path.stem}.html"
+            pages[path].write_text(body, encoding="utf-8")
+        return pages[path]
+
+    return export

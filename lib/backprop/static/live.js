@@ -47,6 +47,7 @@ async function render({ model, el }) {
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", model.get("alt"));
   el.append(root, tail);
+  root.figure = figure; // what is shown, for tests and for the curious in the console
 
   function inputs() {
     const settings = model.get("settings"), values = { ...model.get("fixed") };
@@ -63,7 +64,6 @@ async function render({ model, el }) {
     figure.ended = ended;
     updates.forEach((update) => update(values, settings, given, history));
     panels.forEach((panel) => panel.update?.(values, settings));
-    root.values = values;
     model.set("bp_values", { ...values }); // never saved: for exercises that watch this figure
     clearTimeout(settling);
     settling = setTimeout(settle, SETTLED);

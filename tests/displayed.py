@@ -1,0 +1,25 @@
+"""The explorers a chapter shows, made by running its code cells in this process."""
+
+import ast
+
+import nbformat
+from backprop.explorers import Explorer
+
+
+def displayed_explorers(path):
+    """Run a notebook's cells and return the explorers that stand as a cell's last expression, in order."""
+    namespace, shown = {"__name__": "__main__"}, []
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            value = run_cell(cell.source, namespace)
+            if isinstance(value, Explorer):
+                shown.append(value)
+    return shown
+
+
+def run_cell(source, namespace):
+    """Execute one cell and return the value of its last expression, or None."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "cell", "exec"), namespace)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), namespace) if last else None

@@ -1,0 +1,137 @@
+"""Every explorer of every chapter, in a real JupyterLab and in the exported page: the page's numbers are Python's.
+
+The page is worked as a reader works it (keyboard and mouse). After each move the values of its sliders and
+switches are put into the same explorer in Python, and every number of the page is compared with Python's.
+"""
+
+import math
+import random
+from pathlib import Path
+
+import pytest
+from backprop.describe import rounded
+from displayed import displayed_explorers
+
+CHAPTERS = sorted((Path(__file__).parent.parent / "book").glob("*.ipynb"))
+STATE = """(root) => ({
+    values: root.figure.values,
+    settings: root.figure.settings(),
+    controls: Object.fromEntries(Object.entries(root.figure.controls).map(([n, c]) => [n, c.get('value')])),
+    shown: [...root.closest('.bp-explorer').querySelectorAll('[data-name]')]
+        .map((node) => [node.dataset.name, node.dataset.value]),
+    texts: Object.fromEntries([...root.querySelectorAll('svg [data-gid][data-name]')]
+        .map((node) => [node.dataset.gid, node.textContent.trim()])),
+})"""
+
+
+def paint(page):
+    """Let the frame after the one now under way be painted."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def assert_same_numbers(root, explorer):
+    """Every number the page shows or evaluates equals Python's for the same sliders and switches."""
+    paint(root.page)
+    state = root.evaluate(STATE)
+    for name, value in state["controls"].items():
+        explorer.controls[name].value = value
+    explorer.figure.settings = state["settings"]
+    expected = explorer.values
+    wrong = [
+        f"{name}: page {value!r}, Python {expected[name]!r}"
+        for name, value in state["values"].items()
+        if not agree(value, expected[name])
+    ]
+    shown = [
+        f"{name} shows {text}"
+        for name, text in state["shown"]
+        if not all(agree(float(part), expected[one]) for one, part in zip(name.split(","), text.split(",")))
+    ]
+    misread = [
+        f"{mark['gid']} reads {state['texts'][mark['gid']]}"
+        for mark in explorer.figure.marks
+        if mark["kind"] == "number" and state["texts"][mark["gid"]] != printed(mark, state["values"])
+    ]
+    assert not wrong + shown + misread, state["controls"]
+
+
+def printed(mark, values):
+    """What a number's text artist is to read, by the rule Python draws it with."""
+    return mark["prefix"] + rounded(values[mark["name"]], mark["digits"], mark["sign"])
+
+
+def agree(page, python):
+    """The bound of agreement: 1e-12 of the larger of 1 and the value; what is undefined is so in both."""
+    page, python = float(page), float(python)
+    if not math.isfinite(python):
+        return repr(page) == repr(python)
+    return abs(page - python) <= 1e-12 * max(1, abs(python))
+
+
+def turn_on_everything(root):
+    """Tick every box of the toolbar, so that every slider can be reached."""
+    for box in root.locator(".bp-tick input").all():
+        box.check()
+
+
+def sliders(root):
+    """The visible sliders beside a drawing: (handle, track) locators."""
+    rows = root.locator("xpath=ancestor::*[contains(@class,'bp-explorer')]").locator(".bp-sliders .noUi-target")
+    return [row for row in rows.all() if row.is_visible()]
+
+
+def walk_slider(root, track, explorer, seed):
+    """Move one slider to its ends by keyboard, to its middle and to a random place by mouse."""
+    handle = track.locator(".noUi-handle")
+    for key in ("Home", "End"):
+        handle.press(key)
+        assert_same_numbers(root, explorer)
+    box = track.bounding_box()
+    for share in (0.5, random.Random(seed).random()):
+        start = handle.bounding_box()
+        root.page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+        root.page.mouse.down()
+        root.page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2, steps=3)
+        root.page.mouse.up()
+        assert_same_numbers(root, explorer)
+
+
+def walk(page, explorers):
+    """Work every control of every explorer on the page."""
+    roots = page.locator(".bp-live:has(> svg)").all()
+    assert len(roots) == len(explorers)
+    for root, explorer in zip(roots, explorers):
+        root.scroll_into_view_if_needed()
+        assert_same_numbers(root, explorer)
+        turn_on_everything(root)
+        for choice in root.locator(".bp-switch label").all():
+            choice.click()
+            assert_same_numbers(root, explorer)
+        for number, track in enumerate(sliders(root)):
+            walk_slider(root, track, explorer, number)
+        root.locator(".bp-reset").click()
+        assert_same_numbers(root, explorer)
+
+
+@pytest.fixture(scope="module", params=CHAPTERS, ids=lambda path: path.stem[:2])
+def chapter(request):
+    """A chapter's path and its explorers, made by running its cells in this process."""
+    explorers = displayed_explorers(request.param)
+    if not explorers:
+        pytest.skip("this chapter shows no explorer")
+    return request.param, explorers
+
+
+def test_numbers_in_jupyterlab(jupyterlab, chapter):
+    path, explorers = chapter
+    page = jupyterlab.open(path)
+    walk(page, explorers)
+    jupyterlab.close_page(page)
+
+
+def test_numbers_in_the_exported_page(offline_page, chapter, exported_chapter):
+    path, explorers = chapter
+    opened = offline_page(exported_chapter(path), viewport={"width": 1280, "height": 900})
+    opened.page.wait_for_selector(".bp-live > svg")
+    walk(opened.page, explorers)
+    opened.assert_clean()

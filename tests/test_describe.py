@@ -1,0 +1,42 @@
+"""Numbers into words."""
+
+import math
+
+import pytest
+from backprop.describe import rounded, spoken
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "text"),
+    [
+        (0.048934, {}, "0.0489"),
+        (0.048934, {"sign": True}, "+0.0489"),
+        (-0.5, {"digits": 2}, "−0.50"),
+        (0, {"sign": True}, "0.0000"),
+        (2.03e-7, {}, "2.0e−7"),
+        (-2.03e-7, {}, "−2.0e−7"),
+        (1.5e6, {}, "1.5e6"),
+        (math.inf, {}, "∞"),
+        (-math.inf, {}, "−∞"),
+        (math.nan, {}, "undefined"),
+    ],
+)
+def test_rounded(value, options, text):
+    assert rounded(value, **options) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("w2_1_2", "weight from unit 1 to unit 2 of layer 2"),
+        ("b1_2", "bias of unit 2 of layer 1"),
+        ("z2_1", "pre-activation of unit 1 of layer 2"),
+        ("x_2", "input 2"),
+        ("t_1", "target 1"),
+        ("eta", "learning rate"),
+        ("dE_dw1_2_1", "derivative of loss E by weight from unit 2 to unit 1 of layer 1"),
+        ("new_w1_2_1", "updated weight from unit 2 to unit 1 of layer 1"),
+    ],
+)
+def test_spoken(name, words):
+    assert spoken(name) == words
