@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from backprop.exercises import check, choice, numeric, slider_goal
-from backprop.exercises.markup import to_html, to_inline_html, to_mathml
+from backprop.exercises.markup import to_html, to_inline_html
+from backprop.formulas import mathml
 
 # ------------------------------------------------------------------------------------------- numbers
 
@@ -202,7 +203,7 @@ def test_only_harmless_markup_comes_out(text):
     ],
 )
 def test_formulas_become_mathml(latex, text):
-    tree = ET.fromstring(to_mathml(latex))
+    tree = ET.fromstring(mathml(latex))
     assert tree.tag == "{http://www.w3.org/1998/Math/MathML}math"
     assert re.sub(r"\s", "", "".join(tree.itertext())) == text
 

@@ -29,7 +29,7 @@ BELOW = {
     "marks": ["notation"],
     "figures": ["graph", "describe"],
     "live": ["figures", "formulas", "marks", "javascript"],
-    "exercises": ["describe"],
+    "exercises": ["describe", "formulas"],
     "explorers": ["live", "examples", "exercises"],
     "export": [],
 }

@@ -3,24 +3,50 @@
 Widgets cannot reach JupyterLab's typesetter, and every current browser draws MathML by itself.
 """
 
+import html
+import re
+import xml.etree.ElementTree as ET
 from functools import cache
-
-from latex2mathml.converter import convert
 
 from .notation import latex_name
 
+_PARTS = {"mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "mroot": 2}  # what each is made of
+_PRIMES = {"′", "″", "‴"}
+_UNSAFE = {"href", "style"}  # what \href and \style would let through
+
 
 @cache
-def mathml(latex, display="inline"):
-    """Turn one LaTeX formula into a MathML element."""
-    return convert(latex, display=display)
+def mathml(latex: str, display: str = "inline") -> str:
+    r"""Give a LaTeX formula as MathML, e.g. mathml(r"\frac{a}{b}"). ValueError for what it cannot set."""
+    import latex2mathml.converter
+
+    try:
+        math = latex2mathml.converter.convert_to_element(latex, display=display)
+    except Exception as error:  # it has a dozen classes of its own, and lets others through
+        raise _unset(latex, str(error) or type(error).__name__) from error
+    for node in math.iter():
+        # latex2mathml writes entities as text; unescaped here, the serialiser escapes what must be
+        node.text = html.unescape(node.text or "")
+        if re.fullmatch(r"\\[A-Za-z]+|[{}]", node.text) and node.tag == "mi":
+            raise _unset(latex, f"{node.text} is not known")
+        if len(node) != _PARTS.get(node.tag, len(node)):
+            raise _unset(latex, "something is missing")
+        if node.tag == "msup" and html.unescape(node[1].text or "") in _PRIMES:
+            node.tag = "mrow"  # the prime of a text font is raised already
+        for name in _UNSAFE & node.attrib.keys():
+            del node.attrib[name]
+    return ET.tostring(math, encoding="unicode")
 
 
-def label_markup(name):
+def _unset(latex, why):
+    return ValueError(f"cannot set the formula ${latex}$: {why}")
+
+
+def label_markup(name: str) -> str:
     """The printed symbol of a graph name, as MathML."""
     return mathml(latex_name(name))
 
 
-def template_markup(graph, name):
-    """The right-hand side of a name's line, as MathML with ⟦name⟧ where its parents stand; "" for an input."""
+def template_markup(graph, name: str) -> str:
+    """The right-hand side of a name's line, ⟦name⟧ where its parents stand; "" for an input."""
     return mathml(graph.explain(name).template) if name in graph.assignments else ""

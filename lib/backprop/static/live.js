@@ -1,7 +1,6 @@
 // The live figure: reads its sliders by reference, evaluates its graph at most once a frame, moves its marks.
 
 let instances = 0;
-const keys = { "data-lm-suppress-shortcuts": "true" }; // or JupyterLab's command mode takes Enter and the arrows
 const SETTLED = 400; // ms without a change after which the hand is taken to have stopped
 
 async function load(source) {
@@ -42,8 +41,8 @@ async function render({ model, el }) {
   const player = options.iteration ? [transport(figure)] : [];
   const above = [...guess, bar, ...player], words = sentence(figure), below = [source, table(figure)];
   const panels = [...above, words, ...below];
-  const root = element("div", { class: "bp-live", ...keys }, ...above.map((p) => p.element), svg, words.element);
-  const tail = element("div", { class: "bp-live bp-tail", ...keys }, ...below.map((p) => p.element));
+  const root = element("div", { class: "bp-live" }, ...above.map((p) => p.element), svg, words.element);
+  const tail = element("div", { class: "bp-live bp-tail" }, ...below.map((p) => p.element));
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", model.get("alt"));
   el.append(root, tail);
@@ -114,6 +113,7 @@ async function render({ model, el }) {
   }
   buttons.forEach((button) => {
     button.node.setAttribute("role", "button");
+    quiet(button.node);
     button.node.classList.add("bp-pick");
     button.node.addEventListener("click", () => { roam(button); select(button.name); });
     button.node.addEventListener("keydown", (event) => onKey(event, button));
@@ -152,7 +152,7 @@ async function render({ model, el }) {
       for (const view of Object.values(control.views || {}))
         view.then(({ el: slider }) => {
           const spoken = figure.names[name]?.spoken ?? name;
-          slider.querySelectorAll(".noUi-handle, .widget-readout").forEach((part) => setAttribute(part, "aria-label", spoken));
+          slider.querySelectorAll(".noUi-handle, .widget-readout").forEach((part) => { setAttribute(part, "aria-label", spoken); quiet(part); });
         });
   }
   const watcher = new MutationObserver(settleIn);

@@ -1,12 +1,16 @@
 // Panels: what stands around the drawing. Each takes the figure and returns { element, update?, settle?, reset? }:
 // update(values, settings) runs once a frame, settle(values) when the hand has stopped.
 
+// In JupyterLab's command mode a focused control must keep its keys: there `d d` deletes the cell.
+function quiet(node) { node.dataset.lmSuppressShortcuts = "true"; }
+
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
   }
+  if (/^(button|input|summary)$/.test(tag)) quiet(node);
   node.append(...children);
   return node;
 }
