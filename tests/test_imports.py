@@ -16,10 +16,12 @@ BELOW = {
     "notation": [],
     "symbolic_functions": [],
     "functions": ["symbolic_functions"],
-    "propagation": ["functions"],
+    "numbering": [],
+    "propagation": ["functions", "numbering"],
+    "arguments": ["functions"],
     "parsing": ["functions", "symbolic_functions"],
     "graph": ["parsing", "notation"],
-    "network": ["propagation", "graph"],
+    "network": ["propagation", "arguments", "graph"],
     "javascript": ["graph"],
     "examples": ["network"],
     "descent": ["network"],
@@ -69,17 +71,18 @@ def test_imports_point_down(path):
     assert set(imported_rooms(path)) <= all_below(room(path)) | {room(path)}
 
 
-def lazy_names_for_type_checkers():
-    """(name, home) of each import under `if TYPE_CHECKING:` in the package's __init__."""
+def names_imported(statements):
+    """Name -> module of the package's own imports among `statements`."""
+    own = [each for each in statements if isinstance(each, ast.ImportFrom) and each.level == 1]
+    return {name.name: each.module for each in own for name in each.names}
+
+
+def test_type_checkers_see_every_public_name():
     tree = ast.parse((PACKAGE / "__init__.py").read_text())
     block = next(node for node in tree.body if isinstance(node, ast.If))
-    for statement in block.body:
-        for name in statement.names:
-            yield name.name, statement.module
-
-
-def test_type_checkers_see_the_lazy_names():
-    assert dict(lazy_names_for_type_checkers()) == backprop._HOME
+    at_once, when_used = names_imported(tree.body), names_imported(block.body)
+    assert when_used == backprop._LOADED_WHEN_USED
+    assert sorted(at_once | when_used) == sorted(backprop.__all__)
 
 
 @pytest.mark.parametrize("name", backprop.__all__)
