@@ -20,13 +20,13 @@ class Activation:
 
     `derivative(z, a)` takes the activation a = f(z) as well, which is often the shorter way.
     `symbolic(z)` is the same function of a SymPy symbol.
-    Softmax mixes the units of its row: it has no derivative unit by unit (None), and its
+    Softmax mixes the units of its row: its `derivative` refuses (its loss is fused), and its
     `symbolic(k, *zs)` is the k-th output, counted from 1.
     """
 
     name: str
     value: Callable[[Array], Array]
-    derivative: Callable[[Array, Array], Array] | None
+    derivative: Callable[[Array, Array], Array]
     symbolic: Callable[..., Any]
 
 
@@ -69,6 +69,10 @@ def _sigmoid(z):
 def _softmax(z):
     e = np.exp(z - z.max(axis=-1, keepdims=True))  # the largest becomes e⁰ = 1
     return e / e.sum(axis=-1, keepdims=True)
+
+
+def _no_slope(z, a):
+    raise TypeError("expected an activation with a derivative unit by unit; softmax mixes the units of a row")
 
 
 def _log_sum_exp(z):
@@ -114,9 +118,12 @@ ACTIVATIONS: dict[str, Activation] = {
             _symbolic("leaky_relu"),
         ),
         Activation("softplus", _softplus, lambda z, a: _sigmoid(z), _symbolic("softplus")),
-        Activation("softmax", _softmax, None, _symbolic("softmax")),
+        Activation("softmax", _softmax, _no_slope, _symbolic("softmax")),
     )
 }
+
+# Activations that only the last layer may have.
+OUTPUT_ONLY: frozenset[str] = frozenset({"softmax"})
 
 
 # Losses -----------------------------------------------------------------------------------------

@@ -1,0 +1,41 @@
+"""Keep a network together with the input, target and learning rate to show it at: the book's examples."""
+
+from dataclasses import dataclass
+
+from numpy.typing import ArrayLike
+
+from .arguments import frozen, positive_number
+from .functions import Array
+from .network import Layer, Network
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """Hold a worked example: what every `explore_*` takes.
+
+    x has shape (inputs,) or (B, inputs), t the output's shape; both are copied and locked.
+    ValueError or TypeError: anything that `network.forward`, `.backward` or `.updated` would refuse.
+    """
+
+    network: Network
+    x: Array
+    t: Array
+    learning_rate: float = 0.3
+
+    def __init__(self, network: Network, x: ArrayLike, t: ArrayLike, learning_rate: float = 0.3):
+        if not isinstance(network, Network):
+            raise TypeError(f"network: expected a Network; got {type(network).__name__}")
+        x = frozen(network.input_array(x))
+        t = frozen(network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1])))
+        rate = positive_number(learning_rate, "learning_rate")
+        self.__dict__.update(network=network, x=x, t=t, learning_rate=rate)
+
+
+def two_two_two() -> Example:
+    """Open the source's example: layers 2-2-2, sigmoid, no biases, ½Σ(t - y)²."""
+    W1 = [[0.1, 0.2], [0.3, 0.1]]
+    W2 = [[0.4, 0.5], [0.1, 0.3]]
+    network = Network(
+        [Layer(W1, activation="sigmoid"), Layer(W2, activation="sigmoid")], loss="half_squared_error"
+    )
+    return Example(network, x=[0.2, 0.5], t=[0.2, 0.7], learning_rate=0.3)

@@ -1,0 +1,210 @@
+"""Build a network of layers, run it forwards and backwards, and step it: frozen, and checked once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from . import propagation
+from .arguments import finite_array, frozen, gradient_of, known_name, positive_number
+from .functions import ACTIVATIONS, LOSSES, OUTPUT_ONLY, VALID_PAIRS, Array
+from .numbering import ByLayer
+from .propagation import BackwardPass, ForwardPass
+
+if TYPE_CHECKING:
+    from .graph import Graph
+
+
+class StepNotFinite(ValueError):
+    """A step led to weights or biases that are not finite numbers."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Layer:
+    """Hold one layer: weights W of shape (inputs, outputs), biases b of shape (outputs,) or None.
+
+    `activation` names a function of `backprop.functions.ACTIVATIONS`. W and b are copied and locked; they
+    are float64 unless W is float32. ValueError or TypeError: shapes, numbers or names that do not fit.
+    """
+
+    W: Array
+    b: Array | None = None
+    activation: str = "identity"
+
+    def __init__(self, W: ArrayLike, b: ArrayLike | None = None, activation: str = "identity"):
+        known_name(activation, ACTIVATIONS, "activation")
+        W = finite_array(W, "W")
+        if W.ndim != 2 or 0 in W.shape:
+            raise ValueError(f"W: expected shape (inputs, outputs), each at least 1; got {W.shape}")
+        b = None if b is None else finite_array(b, "b", W.dtype)
+        if b is not None and b.shape != W.shape[1:]:
+            raise ValueError(f"b: expected shape {W.shape[1:]}, one bias for each output of W; got {b.shape}")
+        _fill(self, W=frozen(W), b=None if b is None else frozen(b), activation=activation)
+
+    def __repr__(self) -> str:
+        inputs, outputs = self.W.shape
+        biases = "no biases" if self.b is None else "biases"
+        return f"Layer({inputs} → {outputs}, {self.activation}, {biases})"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Network:
+    """Chain layers and name the loss; `layers[0]` is layer 1, and `W[l]`, `b[l]` count as printed.
+
+    ValueError or TypeError: layers that do not chain, an unknown loss, or one that does not go with the last
+    activation (`backprop.functions.VALID_PAIRS`).
+    """
+
+    layers: tuple[Layer, ...]
+    loss: str = "half_squared_error"
+
+    def __init__(self, layers: Sequence[Layer], loss: str = "half_squared_error"):
+        known_name(loss, LOSSES, "loss")
+        layers = _chained(layers)
+        _check_activations(layers, loss)
+        _fill(self, layers=layers, loss=loss)
+
+    @property
+    def W(self) -> ByLayer[Array]:
+        """The weights by printed layer: W[1] … W[L]."""
+        return ByLayer({l: layer.W for l, layer in enumerate(self.layers, start=1)})
+
+    @property
+    def b(self) -> ByLayer[Array | None]:
+        """The biases by printed layer: b[1] … b[L], None where there are none."""
+        return ByLayer({l: layer.b for l, layer in enumerate(self.layers, start=1)})
+
+    def forward(self, x: ArrayLike) -> ForwardPass:
+        """Run the network on one input (n,) or a batch (B, n), in the network's own float type.
+
+        ValueError or TypeError: another length, no rows, or numbers that are not finite.
+        """
+        return propagation.forward(self.layers, self.input_array(x))
+
+    def backward(self, forward: ForwardPass, t: ArrayLike) -> BackwardPass:
+        """Find the loss and every gradient from this network's forward pass and the target t.
+
+        t has the output's shape. ValueError or TypeError: another shape, or a pass of another network.
+        """
+        if not isinstance(forward, ForwardPass):
+            raise TypeError(f"expected the pass that net.forward(x) returned; got {type(forward).__name__}")
+        if len(forward.z) != len(self.layers) or any(
+            a.shape[-1] != layer.W.shape[0] for a, layer in zip(forward.a, self.layers, strict=False)
+        ):
+            raise ValueError(f"expected a forward pass of {self!r}; got one of another network")
+        t = self.target_array(t, forward.output.shape)
+        return propagation.backward(self.layers, self.loss, forward, t)
+
+    def updated(self, back: Any, learning_rate: float) -> "Network":
+        """Take one step downhill: a new Network with every parameter p at p - learning_rate * ∂E/∂p.
+
+        `back` is a BackwardPass, or anything with dW[l] and (where there are biases) db[l]. ValueError or
+        TypeError: a learning rate that is not positive and finite, gradients of the wrong shape, or a step
+        that leaves the finite numbers (StepNotFinite).
+        """
+        rate = positive_number(learning_rate, "learning_rate")
+        layers = []
+        for l, layer in enumerate(self.layers, start=1):
+            W = _stepped(layer.W, gradient_of(back, "dW", l, layer.W.shape), rate)
+            b = (
+                layer.b
+                if layer.b is None
+                else _stepped(layer.b, gradient_of(back, "db", l, layer.b.shape), rate)
+            )
+            layers.append(_trusted(Layer, W=W, b=b, activation=layer.activation))
+        return _trusted(Network, layers=tuple(layers), loss=self.loss)
+
+    def graph(self, x: ArrayLike, t: ArrayLike) -> "Graph":
+        """Write the network out as a Graph of named assignments, at one input x and one target t."""
+        from .graph import layers_graph
+
+        x = self.input_array(x)
+        if x.ndim != 1:
+            raise ValueError(f"x: a graph is drawn of one input, shape {x.shape[1:]}; got a batch, {x.shape}")
+        t = self.target_array(t, self.layers[-1].W.shape[1:])
+        return layers_graph(self.layers, self.loss, x, t)
+
+    def input_array(self, x: ArrayLike) -> Array:
+        """Read x as a row (n,) or a batch (B, n) that fits layer 1, or say in a sentence why it does not."""
+        W = self.layers[0].W
+        array = finite_array(x, "x", W.dtype)
+        if array.ndim not in (1, 2) or array.shape[-1] != W.shape[0] or array.size == 0:
+            n = W.shape[0]
+            raise ValueError(f"x: expected shape ({n},), or (rows, {n}) for a batch; got {array.shape}")
+        return array
+
+    def target_array(self, t: ArrayLike, shape: tuple[int, ...]) -> Array:
+        """Read t as a target for an output of that shape, or say in a sentence why it is none."""
+        array = finite_array(t, "t", self.layers[0].W.dtype)
+        if array.shape != shape:
+            raise ValueError(f"t: expected shape {shape}, as the output has; got {array.shape}")
+        if self.loss.endswith("cross_entropy") and (array.min() < 0 or array.max() > 1):
+            raise ValueError(f"t: {self.loss} expects probabilities, from 0 to 1; got {_outside(array)}")
+        if self.loss == "cross_entropy" and np.abs(array.sum(axis=-1) - 1).max() > 1e-5:
+            raise ValueError("t: cross_entropy expects probabilities that sum to 1 in each row; got others")
+        return array
+
+    def __repr__(self) -> str:
+        sizes = [self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers)]
+        activations = ", ".join(layer.activation for layer in self.layers)
+        return f"Network({'-'.join(map(str, sizes))}, {activations}, {self.loss})"
+
+
+def _fill(thing, **fields):
+    thing.__dict__.update(fields)  # a frozen dataclass refuses ordinary assignment
+
+
+def _trusted(kind, **fields):
+    """Make a Layer or Network of parts that are known to be right, without checking them again."""
+    thing = object.__new__(kind)
+    _fill(thing, **fields)
+    return thing
+
+
+def _stepped(parameter, gradient, rate):
+    with np.errstate(over="ignore", invalid="ignore"):
+        step = np.multiply(gradient, rate, dtype=parameter.dtype)
+        np.subtract(parameter, step, out=step)
+    if not np.isfinite(step).all():
+        raise StepNotFinite(
+            "the step leads to parameters that are not finite numbers: try a smaller learning rate"
+        )
+    step.setflags(write=False)
+    return step
+
+
+def _chained(layers):
+    layers = tuple(layers) if np.iterable(layers) else (layers,)
+    if strangers := [thing for thing in layers if not isinstance(thing, Layer)]:
+        raise TypeError(f"layers: expected a list of Layer; got a {type(strangers[0]).__name__} in it")
+    if not layers:
+        raise ValueError("layers: expected at least one Layer; got none")
+    for l, (layer, above) in enumerate(zip(layers, layers[1:], strict=False), start=1):
+        outputs, inputs = layer.W.shape[1], above.W.shape[0]
+        if inputs != outputs:
+            raise ValueError(
+                f"layer {l + 1}: expected W with {outputs} rows, as layer {l} has outputs; got {inputs}"
+            )
+    dtype = np.result_type(*(layer.W for layer in layers))
+    if all(layer.W.dtype == dtype for layer in layers):
+        return layers
+    return tuple(
+        Layer(layer.W.astype(dtype), layer.b, layer.activation) if layer.W.dtype != dtype else layer
+        for layer in layers
+    )
+
+
+def _check_activations(layers, loss):
+    for l, layer in enumerate(layers[:-1], start=1):
+        if layer.activation in OUTPUT_ONLY:
+            raise ValueError(f"layer {l}: expected {layer.activation} on the last layer only; got it here")
+    last = layers[-1].activation
+    if (last, loss) not in VALID_PAIRS:
+        fitting = ", ".join(name for name in LOSSES if (last, name) in VALID_PAIRS)
+        raise ValueError(f"loss: expected one that goes with a {last} output ({fitting}); got {loss!r}")
+
+
+def _outside(array):
+    return array[(array < 0) | (array > 1)][0]
