@@ -1,0 +1,139 @@
+"""Build expressions step by step, so that no step can take SymPy long.
+
+Constants are kept exact while they are simple (3, 1/2, pi/4, sin(1)) and become decimal numbers beyond
+that; numbers too large, and parts without a real value, raise ValueError.
+"""
+
+import math
+
+import numpy as np
+import sympy as sp
+
+from ..functions import ACTIVATIONS
+from ..symbolic_functions import relu, sigmoid, softplus
+
+
+def _activation(name):
+    return lambda z: float(ACTIVATIONS[name].value(np.float64(z)))
+
+
+# What a reader may call: the SymPy function, and the same for a plain number.
+FUNCTIONS = {
+    "sin": (sp.sin, math.sin),
+    "cos": (sp.cos, math.cos),
+    "tan": (sp.tan, math.tan),
+    "exp": (sp.exp, math.exp),
+    "log": (sp.log, math.log),
+    "ln": (sp.log, math.log),
+    "sqrt": (sp.sqrt, math.sqrt),
+    "abs": (sp.Abs, abs),
+    "tanh": (sp.tanh, math.tanh),
+    "sigmoid": (sigmoid, _activation("sigmoid")),
+    "relu": (relu, _activation("relu")),
+    "softplus": (softplus, _activation("softplus")),
+}
+LARGEST, HIGHEST_POWER = 1e12, 100
+
+
+def number(piece: str) -> sp.Expr:
+    """Read an unsigned number; whole ones stay whole."""
+    value = float(piece)
+    if value > LARGEST or 0 < value < 1 / LARGEST:
+        raise ValueError(f"{piece} is out of range: numbers from 1e-12 to 1e12 are read")
+    return sp.Integer(piece) if piece.isdigit() else sp.Float(value)
+
+
+def in_range(expression: sp.Expr) -> sp.Expr:
+    """Return `expression` unless it has become infinite, complex, or too large a number."""
+    if expression.has(sp.nan, sp.zoo, sp.oo, -sp.oo, sp.I):
+        raise ValueError(f"a part of the expression has no real value: it becomes {expression}")
+    if expression.is_number and abs(_value(expression)) > LARGEST:
+        raise ValueError("a part of the expression is out of range: numbers up to 1e12 are read")
+    return expression
+
+
+def product(one: sp.Expr, other: sp.Expr) -> sp.Expr:
+    """Multiply; roots of constants become decimal beside decimal numbers (SymPy never ends on some of those)."""
+    whole = in_range(one * other)
+    constants = [factor for factor in whole.args if factor.is_number] if whole.is_Mul else []
+    if any(c.is_Float for c in constants) and any(c.is_Pow for c in constants):
+        rest = [factor for factor in whole.args if not factor.is_number]
+        return sp.Mul(sp.Float(math.prod(map(_value, constants))), *rest)
+    return whole
+
+
+def divided(above: sp.Expr, below: sp.Expr) -> sp.Expr:
+    """Divide; a divisor that is zero raises."""
+    if below.is_number and _value(below) == 0:
+        raise ValueError(f"division by zero: {above}/({below})")
+    return product(above, 1 / below)
+
+
+def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
+    """Raise `base`; an exponent beyond 100, or powers of powers that come to more, raise."""
+    if base.is_number and exponent.is_number:
+        return _constant_power(base, exponent)
+    if base.is_zero:
+        raise ValueError(f"0**({exponent}) need not have a value")
+    if exponent.is_number:
+        size = abs(_value(exponent))
+        if size * _degree(base) > HIGHEST_POWER:
+            raise ValueError(f"({base})**({exponent}) is too high a power: at most {HIGHEST_POWER} is read")
+        _computed(f"({base})**({exponent})", math.pow, abs(_value(base.as_coeff_Mul()[0])) + 1, size)
+    # For other exponents SymPy asks what sign the base has, which can take it for ever.
+    plain = base.is_Symbol or exponent.is_Integer
+    return in_range(base**exponent) if plain else sp.Pow(base, exponent, evaluate=False)
+
+
+def _degree(expression):
+    """The highest product of nested constant exponents, as far as SymPy might multiply them out."""
+    if expression.is_Pow and expression.exp.is_number:
+        return max(1, abs(_value(expression.exp))) * _degree(expression.base)
+    return max(map(_degree, expression.args), default=1) if expression.is_Mul or expression.is_Add else 1
+
+
+def applied(name: str, argument: sp.Expr) -> sp.Expr:
+    """Apply the function called `name`."""
+    symbolic, numeric = FUNCTIONS[name]
+    if argument.is_number:
+        value = _computed(f"{name}({argument})", numeric, _value(argument))
+        return symbolic(argument) if _simple(argument) else sp.Float(value)
+    if name == "sqrt":
+        return power(argument, sp.Rational(1, 2))
+    if name == "abs" and not argument.is_extended_real:
+        # SymPy would expand powers to find out; here every name is a real number anyway.
+        return sp.Abs(argument, evaluate=False)
+    return in_range(symbolic(argument))
+
+
+def _constant_power(base, exponent):
+    value = _computed(f"({base})**({exponent})", math.pow, _value(base), _value(exponent))
+    if 0 < abs(value) < 1 / LARGEST:
+        raise ValueError(f"({base})**({exponent}) is out of range: numbers from 1e-12 to 1e12 are read")
+    return base**exponent if _simple(base) and _simple(exponent) else sp.Float(value)
+
+
+def _simple(constant):
+    """Whether SymPy reasons about `constant` at once: a short fraction, or a short fraction of pi."""
+    ratio = constant / sp.pi if constant.has(sp.pi) else constant
+    return ratio.is_Rational and abs(ratio.p) <= 1000 and ratio.q <= 1000
+
+
+def _computed(written, numeric, *arguments):
+    try:
+        value = numeric(*arguments)
+    except OverflowError:
+        value = math.inf
+    except ValueError:
+        raise ValueError(f"{written} has no real value") from None
+    if abs(value) > LARGEST:
+        raise ValueError(f"{written} is out of range: numbers up to 1e12 are read")
+    return value
+
+
+def _value(constant):
+    """The decimal value of a constant, each of whose parts is in range."""
+    try:
+        return float(constant)
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(f"{constant} has no real value") from None

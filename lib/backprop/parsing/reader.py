@@ -1,0 +1,201 @@
+"""Read an expression that a reader typed, without ever running it as Python.
+
+    expression = term (("+" | "-") term)*
+    term       = factor (("*" | "/") factor)*
+    factor     = ("+" | "-") factor | power
+    power      = atom [("**" | "^") factor]
+    atom       = number | name | "pi" | function "(" expression ")" | "(" expression ")"
+
+Whatever the grammar lacks is refused by name. So is what would take SymPy long: large numbers, powers
+of powers, deep nesting, long texts.
+"""
+
+import difflib
+import keyword
+import re
+
+import sympy as sp
+
+from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power, product
+
+LONGEST, DEEPEST = 200, 20
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|//|\S))",
+    re.ASCII,
+)
+
+
+def parse(text: str) -> sp.Expr:
+    """Read `text` into a SymPy expression over real symbols.
+
+    Known: + - * / ** (or ^), parentheses, pi, and sin cos tan exp log ln sqrt abs tanh sigmoid relu
+    softplus; log and ln are the natural logarithm. ValueError names the piece that is refused;
+    TypeError if `text` is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"an expression is a string such as '3*u', not {type(text).__name__}")
+    if len(text) > LONGEST:
+        raise ValueError(f"the expression has {len(text)} characters; at most {LONGEST} are read")
+    return _Reader(_tokens(text)).whole()
+
+
+def names_in(text: str) -> list[str]:
+    """List the symbols that `text` uses, in order of appearance."""
+    names = [piece for kind, piece in _tokens(text) if kind == "name" and piece not in {*FUNCTIONS, "pi"}]
+    return list(dict.fromkeys(names))
+
+
+def checked_name(name: str) -> str:
+    """Return `name` if it can name a number, else raise ValueError saying why not."""
+    if not isinstance(name, str):
+        raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
+    if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
+        raise ValueError(f"{name!r} is not a name: write a letter, then letters, digits or _")
+    if "__" in name or keyword.iskeyword(name) or len(name) > 40:
+        raise ValueError(f"{name!r} cannot be used as a name here")
+    if name in FUNCTIONS or name == "pi":
+        raise ValueError(f"{name!r} already has a meaning here")
+    if name == "e":
+        raise ValueError("'e' is not used as a name: write exp(x) for the power eˣ")
+    return name
+
+
+def _tokens(text):
+    """Cut `text` into (kind, piece) pairs."""
+    return [(match.lastgroup, match[match.lastgroup]) for match in _TOKEN.finditer(text)]
+
+
+class _Reader:
+    """Reads tokens from left to right; every method returns the expression it has read."""
+
+    def __init__(self, tokens):
+        self._tokens = [*tokens, ("end", "")]
+        self._at = self._depth = 0
+        self._in_exponent = False
+
+    def whole(self):
+        expression = self._sum()
+        self._refuse_leftover()
+        return expression
+
+    @property
+    def _piece(self):
+        return self._tokens[self._at][1]
+
+    def _take(self, *pieces):
+        """Step over the next piece if it is one of `pieces`, and return it; else None."""
+        piece = self._piece
+        if piece in pieces and piece:
+            self._at += 1
+            return piece
+        return None
+
+    def _sum(self):
+        total = self._product()
+        while sign := self._take("+", "-"):
+            term = self._product()
+            total = in_range(total + term if sign == "+" else total - term)
+        return total
+
+    def _product(self):
+        total = self._factor()
+        while sign := self._take("*", "/"):
+            factor = self._factor()
+            total = product(total, factor) if sign == "*" else divided(total, factor)
+        return total
+
+    def _factor(self):
+        sign = self._take("+", "-")
+        if not sign:
+            return self._power()
+        with _Deeper(self):
+            return -self._factor() if sign == "-" else self._factor()
+
+    def _power(self):
+        base = self._atom()
+        sign = self._take("**", "^")
+        if not sign:
+            return base
+        if self._in_exponent:
+            raise ValueError(f"{sign} in an exponent (a power of a power) is not read")
+        self._in_exponent = True
+        exponent = self._factor()
+        self._in_exponent = False
+        return power(base, exponent)
+
+    def _atom(self):
+        kind, piece = self._tokens[self._at]
+        if kind == "number":
+            self._at += 1
+            self._refuse_juxtaposed(piece)
+            return number(piece)
+        if kind == "name":
+            self._at += 1
+            return self._called(piece) if piece in FUNCTIONS else self._named(piece)
+        if piece == "(":
+            return self._bracketed()
+        raise ValueError(
+            _unexpected(piece) if piece else "the expression ends where a number or name should be"
+        )
+
+    def _bracketed(self):
+        if not self._take("("):
+            raise ValueError(f"'(' is missing before {self._piece!r}" if self._piece else "'(' is missing")
+        with _Deeper(self):
+            inside = self._sum()
+        if not self._take(")"):
+            self._refuse_leftover()
+            raise ValueError("a closing ')' is missing")
+        return inside
+
+    def _called(self, function):
+        if self._piece != "(":
+            raise ValueError(f"{function} needs its argument in parentheses: {function}(x)")
+        return applied(function, self._bracketed())
+
+    def _named(self, name):
+        if name != "pi":
+            checked_name(name)
+        if self._piece == "(" and name != "pi":
+            close = difflib.get_close_matches(name, FUNCTIONS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"to multiply, write {name}*(…)"
+            raise ValueError(f"{name!r} is not a function known here; {hint}")
+        self._refuse_juxtaposed(name)
+        return sp.pi if name == "pi" else sp.Symbol(name, real=True)
+
+    def _refuse_juxtaposed(self, piece):
+        """Refuse 2x, x y and 2(x + 1), and say what to write."""
+        kind, following = self._tokens[self._at]
+        if kind == "name" and following not in {*FUNCTIONS, "pi"}:
+            checked_name(following)
+        if kind in ("number", "name") or following == "(":
+            shown = "(…)" if following == "(" else following
+            raise ValueError(f"{piece!r} stands next to {following!r}: write {piece}*{shown}")
+
+    def _refuse_leftover(self):
+        kind, piece = self._tokens[self._at]
+        if kind in ("number", "name") or piece == "(":
+            raise ValueError(f"an operator is missing before {piece!r}: write *{piece}")
+        if piece and piece != ")" or (piece == ")" and not self._depth):
+            raise ValueError(_unexpected(piece))
+
+
+class _Deeper:
+    """Counts how deeply parentheses and signs are nested."""
+
+    def __init__(self, reader):
+        self._reader = reader
+
+    def __enter__(self):
+        self._reader._depth += 1
+        if self._reader._depth > DEEPEST:
+            raise ValueError(f"the expression is nested more than {DEEPEST} deep")
+
+    def __exit__(self, *error):
+        self._reader._depth -= 1
+
+
+def _unexpected(piece):
+    hints = {"=": "; write only the right-hand side", "//": "; write / to divide", "²": "; write **2"}
+    return f"{piece!r} is not understood here{hints.get(piece, '')}"
