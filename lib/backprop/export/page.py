@@ -31,8 +31,11 @@ def state_json(state):
 @cache
 def _assets():
     """The page's style, first script and script, as text."""
-    files = ("built/page.css", "theme.js", "built/page.js")
-    return tuple((FOLDER / name).read_text(encoding="utf-8") for name in files)
+    content, frame, first, last = (
+        (FOLDER / name).read_text(encoding="utf-8")
+        for name in ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
+    )
+    return content + frame, first, last
 
 
 def _policy(*scripts):

@@ -1,4 +1,5 @@
-// Bundles source/page.js and everything it needs into built/page.js, built/page.css and built/LICENSES.txt.
+// Bundles source/page.js and everything it needs into built/page.js, built/page.css and built/LICENSES.txt,
+// and source/frame.css into built/frame.css.
 // How to run it: README.md in this folder.
 import * as esbuild from "esbuild";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -32,8 +33,8 @@ const trimmed = {
 };
 
 const result = await esbuild.build({
-  entryPoints: [inHere("source/page.js")],
-  outfile: inHere("built/page.js"),
+  entryPoints: [inHere("source/page.js"), inHere("source/frame.css")],
+  outdir: inHere("built"),
   bundle: true,
   minify: true,
   format: "iife",
@@ -54,7 +55,9 @@ const result = await esbuild.build({
 // Inside <script> and <style> these would end the element or open a comment.
 const guarded = read(inHere("built/page.js")).replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
 writeFileSync(inHere("built/page.js"), guarded);
-if (/<\/style/i.test(read(inHere("built/page.css")))) throw new Error("page.css holds </style");
+for (const name of ["page.css", "frame.css"]) {
+  if (/<\/style/i.test(read(inHere(`built/${name}`)))) throw new Error(`${name} holds </style`);
+}
 
 function packageFolder(input) {
   const parts = input.split("node_modules/").at(-1).split("/");

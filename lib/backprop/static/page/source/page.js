@@ -1,8 +1,8 @@
-// The exported page's script: mathematics, widgets at their starting state, and what a reader of a page expects.
+// The script of an exported page, and of a page of the site: mathematics, widgets at their starting state, and what a reader of a page expects.
 import "@jupyter-widgets/base/css/index.css";
 import "@jupyter-widgets/controls/css/widgets-base.css";
 import "katex/dist/katex.min.css";
-import "./page.css";
+import "./content.css";
 import { PageManager } from "./manager.js";
 import { typesetMarked, typesetText } from "./mathematics.js";
 import { nameControls } from "./names.js";

@@ -9,6 +9,7 @@ function remember(key, value) {
 }
 
 export function switchTheme(button) {
+  if (!button) return; // the site has its own
   const root = document.documentElement;
   const show = () => {
     const other = root.dataset.theme === "dark" ? "light" : "dark";
