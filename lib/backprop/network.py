@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import propagation
-from .arguments import finite_array, frozen, gradient_of, known_name, positive_number
+from .arguments import all_finite, finite_array, frozen, gradient_of, known_name, positive_number
 from .functions import ACTIVATIONS, LOSSES, OUTPUT_ONLY, VALID_PAIRS, Array
 from .numbering import ByLayer
 from .propagation import BackwardPass, ForwardPass
@@ -90,9 +90,7 @@ class Network:
         """
         if not isinstance(forward, ForwardPass):
             raise TypeError(f"expected the pass that net.forward(x) returned; got {type(forward).__name__}")
-        if len(forward.z) != len(self.layers) or any(
-            a.shape[-1] != layer.W.shape[0] for a, layer in zip(forward.a, self.layers, strict=False)
-        ):
+        if [z.shape[-1] for z in forward.z] != [layer.W.shape[1] for layer in self.layers]:
             raise ValueError(f"expected a forward pass of {self!r}; got one of another network")
         t = self.target_array(t, forward.output.shape)
         return propagation.backward(self.layers, self.loss, forward, t)
@@ -106,14 +104,11 @@ class Network:
         """
         rate = positive_number(learning_rate, "learning_rate")
         layers = []
-        for l, layer in enumerate(self.layers, start=1):
-            W = _stepped(layer.W, gradient_of(back, "dW", l, layer.W.shape), rate)
-            b = (
-                layer.b
-                if layer.b is None
-                else _stepped(layer.b, gradient_of(back, "db", l, layer.b.shape), rate)
-            )
-            layers.append(_trusted(Layer, W=W, b=b, activation=layer.activation))
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused in words
+            for l, layer in enumerate(self.layers, start=1):
+                W = _stepped(layer.W, back, "dW", l, rate)
+                b = None if layer.b is None else _stepped(layer.b, back, "db", l, rate)
+                layers.append(_trusted(Layer, W=W, b=b, activation=layer.activation))
         return _trusted(Network, layers=tuple(layers), loss=self.loss)
 
     def graph(self, x: ArrayLike, t: ArrayLike) -> "Graph":
@@ -163,11 +158,11 @@ def _trusted(kind, **fields):
     return thing
 
 
-def _stepped(parameter, gradient, rate):
-    with np.errstate(over="ignore", invalid="ignore"):
-        step = np.multiply(gradient, rate, dtype=parameter.dtype)
-        np.subtract(parameter, step, out=step)
-    if not np.isfinite(step).all():
+def _stepped(parameter, back, kind, l, rate):
+    gradient = gradient_of(back, kind, l, parameter.shape)
+    step = np.multiply(gradient, rate, dtype=parameter.dtype)
+    np.subtract(parameter, step, out=step)
+    if not all_finite(step):
         raise StepNotFinite(
             "the step leads to parameters that are not finite numbers: try a smaller learning rate"
         )

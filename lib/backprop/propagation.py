@@ -79,14 +79,14 @@ def forward(layers: Sequence[LayerLike], x: Array) -> ForwardPass:
 def backward(layers: Sequence[LayerLike], loss: str, forward: ForwardPass, t: Array) -> BackwardPass:
     """Pull the error back through every layer, and read each parameter's gradient off it."""
     a, z, L = forward.a, forward.z, len(layers)
-    delta, dW, db = {L: output_error(layers[-1], loss, z[L], a[L], t)}, {}, {}
+    layer = dict(enumerate(layers, start=1))
+    delta, dW, db = {L: output_error(layer[L], loss, z[L], a[L], t)}, {}, {}
     for l in range(L, 0, -1):
-        layer, below = layers[l - 1], layers[l - 2]  # printed l is layers[l - 1]: Python counts from 0
         dW[l], mean_delta = gradients(a[l - 1], delta[l])
-        db[l] = None if layer.b is None else mean_delta
+        db[l] = None if layer[l].b is None else mean_delta
         if l > 1:
-            slope = ACTIVATIONS[below.activation].derivative(z[l - 1], a[l - 1])
-            delta[l - 1] = (delta[l] @ layer.W.T) * slope
+            delta[l - 1] = delta[l] @ layer[l].W.T  # ∂E/∂a[l-1]
+            delta[l - 1] *= ACTIVATIONS[layer[l - 1].activation].derivative(z[l - 1], a[l - 1])
     return BackwardPass(mean_loss(loss, forward, t), ByLayer(delta), ByLayer(dW), ByLayer(db))
 
 
@@ -101,7 +101,7 @@ def output_error(layer: LayerLike, loss: str, z: Array, a: Array, t: Array) -> A
 def gradients(a: Array, delta: Array) -> tuple[Array, Array]:
     """Each weight's gradient is its input times its output's error; a bias's input is 1. Means over rows."""
     if delta.ndim == 1:
-        return np.outer(a, delta), delta
+        return a[:, np.newaxis] * delta, delta  # np.outer(a, delta), quicker
     share = delta / len(delta)
     return a.T @ share, share.sum(axis=0)
 
