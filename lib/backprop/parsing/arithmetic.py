@@ -53,7 +53,7 @@ def in_range(expression: sp.Expr) -> sp.Expr:
 
 
 def product(one: sp.Expr, other: sp.Expr) -> sp.Expr:
-    """Multiply; roots of constants become decimal beside decimal numbers (SymPy never ends on some of those)."""
+    """Multiply; beside a decimal number roots of constants become decimal, or SymPy may never end."""
     whole = in_range(one * other)
     constants = [factor for factor in whole.args if factor.is_number] if whole.is_Mul else []
     if any(c.is_Float for c in constants) and any(c.is_Pow for c in constants):

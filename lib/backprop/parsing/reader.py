@@ -52,7 +52,7 @@ def checked_name(name: str) -> str:
         raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
     if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
         raise ValueError(f"{name!r} is not a name: write a letter, then letters, digits or _")
-    if "__" in name or keyword.iskeyword(name) or len(name) > 40:
+    if "__" in name or keyword.iskeyword(name) or name == "numpy" or len(name) > 40:
         raise ValueError(f"{name!r} cannot be used as a name here")
     if name in FUNCTIONS or name == "pi":
         raise ValueError(f"{name!r} already has a meaning here")

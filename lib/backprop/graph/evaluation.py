@@ -1,0 +1,53 @@
+"""Graphs compiled to NumPy: one Python function that computes every line, over numbers or arrays."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import sympy as sp
+from sympy.printing.numpy import NumPyPrinter
+
+from .lines import Line, symbol
+
+
+def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list[Any]]:
+    """Compile the lines, in their order, to a function of the inputs that returns every line's value."""
+    names = [symbol(line.name) for line in lines]
+    program = [(name, line.expression) for name, line in zip(names, lines, strict=True)]
+    printer = NumPyPrinter({"fully_qualified_modules": True, "inline": True, "allow_unknown_functions": True})
+    # lambdify writes what `cse` hands it as assignments, one after the other: exactly our lines.
+    return sp.lambdify(
+        [symbol(name) for name in inputs],
+        names,
+        modules=[{"numpy": np}, "numpy"],
+        printer=printer,
+        cse=lambda expressions: (program, expressions),
+    )
+
+
+def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any]:
+    """Run a compiled program on checked inputs; floats if all inputs are, else arrays of their common shape.
+
+    Outside a function's domain the result is nan or infinite, as in the browser, without a warning.
+    """
+    with np.errstate(all="ignore"):
+        results = program(*given.values())
+    try:
+        shape = np.broadcast_shapes(*(np.shape(value) for value in given.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name}: {np.shape(value)}" for name, value in given.items() if np.ndim(value))
+        raise ValueError(f"the inputs' shapes do not fit together ({shapes})") from None
+    if shape == ():
+        return [float(result) for result in results]
+    return [np.broadcast_to(np.asarray(result, dtype=float), shape).copy() for result in results]
+
+
+def checked_value(name: str, value: Any) -> Any:
+    """Return `value` as a float or an array of floats; TypeError or ValueError names the input otherwise."""
+    array = np.asarray(value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a number or an array of numbers, not {value!r}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must be finite, not {value!r}")
+    array = array.astype(float)
+    return np.float64(array) if array.ndim == 0 else array

@@ -1,0 +1,229 @@
+"""Write a composite function line by line; differentiate, evaluate and explain it line by line."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import sympy as sp
+
+from ..notation import latex_name
+from ..parsing import checked_name, names_in, parse
+from .adjoints import adjoint_lines
+from .evaluation import checked_value, compiled, run
+from .lines import Line, symbol
+from .typesetting import filled, formula, names_in_order, template
+
+_PARAMETER = re.compile(r"[wb]\d+_\d+(_\d+)?")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    r"""Where one number comes from.
+
+    label: the name's symbol; formula and substituted: LaTeX "label = …", with symbols and with numbers;
+    value: unrounded (None if the graph lacks numbers); parents: the names it was made of; template: the
+    right-hand side with ``\text{⟦name⟧}`` for each number. For an input: no parents, formula is the label.
+    """
+
+    name: str
+    label: str
+    formula: str
+    substituted: str
+    value: float | None
+    parents: tuple[str, ...]
+    template: str
+
+
+class Graph:
+    """Build a computational graph: an ordered list of named lines, each made of earlier names.
+
+    >>> g = Graph().let("u", "x + 1").let("f", "3*u").backward("f")
+    >>> g.evaluate(x=3)["df_dx"]
+    3.0
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[str, Line] = {}
+        self._inputs: dict[str, None] = {}
+        self._numbers: dict[str, float] = {}
+        self._forget()
+
+    def __repr__(self) -> str:
+        return f"Graph({len(self._lines)} lines, inputs: {', '.join(self._inputs)})"
+
+    @property
+    def assignments(self) -> Mapping[str, sp.Expr]:
+        """Each line's name and expression, in order of evaluation."""
+        return MappingProxyType({name: line.expression for name, line in self._lines.items()})
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names that no line defines, in the order in which they came."""
+        return tuple(self._inputs)
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """The inputs' remembered numbers."""
+        return MappingProxyType(self._numbers)
+
+    def input(self, name: str, value: float | None = None) -> "Graph":
+        """Declare an input, and the number it has unless another is given."""
+        if checked_name(name) in self._lines:
+            raise ValueError(f"{name} is a line of the graph already, not an input")
+        if value is not None:
+            number = checked_value(name, value)
+            if getattr(number, "ndim", 0):
+                raise ValueError(f"{name}: a graph remembers single numbers; give arrays to evaluate")
+            self._numbers[name] = float(number)
+        self._inputs.setdefault(name)
+        self._forget()
+        return self
+
+    def let(self, name: str, expression: str | sp.Expr | float) -> "Graph":
+        """Add the line name = expression: a string such as ``"3*u"``, or a SymPy expression.
+
+        Names it uses that are not lines yet become inputs. ValueError: a name taken, or used before.
+        """
+        if isinstance(expression, str):
+            parsed, used = parse(expression), names_in(expression)
+        else:
+            parsed = _real(expression)
+            used = sorted(one.name for one in parsed.free_symbols)
+        present = {one.name for one in parsed.free_symbols}
+        return self.add(Line(checked_name(name), ((parsed,),)), [one for one in used if one in present])
+
+    def add(self, line: Line, used: Iterable[str] | None = None) -> "Graph":
+        """Add a line whose sum of products is given; `let` for those who care for the order of factors."""
+        used = list(line.parts) if used is None else used
+        if line.name in used:
+            raise ValueError(f"{line.name} cannot be made of itself")
+        if line.name in self._lines:
+            raise ValueError(f"{line.name} is defined already")
+        if line.name in self._inputs:
+            raise ValueError(f"{line.name} is an input already: define it before the lines that use it")
+        for name in used:
+            if name not in self._lines:
+                self._inputs.setdefault(checked_name(name))
+        self._lines[line.name] = line
+        self._forget()
+        return self
+
+    def backward(self, target: str) -> "Graph":
+        """Add d<target>_d<name> for every name, inputs too, that `target` depends on. Twice is once."""
+        if self._known(target) not in self._lines:
+            raise ValueError(f"{target} is an input: only a line can be differentiated")
+        forward = [line for line in self._lines.values() if not line.target]
+        if self._lines[target].target:
+            forward = list(self._lines.values())
+        for line in adjoint_lines(forward, self.inputs, target):
+            present = self._lines.get(line.name)
+            if present is None:
+                self.add(line)
+            elif present.target != target:
+                raise ValueError(f"{line.name} is defined already, and is not the derivative")
+        return self
+
+    def update(self, target: str, rate: str = "eta", names: Iterable[str] | None = None) -> "Graph":
+        """Add new_<name> = <name> - rate * d<target>_d<name>, for all weights and biases or for `names`.
+
+        Goes backward first if need be. ValueError if a name is no input that the target depends on.
+        """
+        self.backward(target)
+        if names is None:
+            names = [name for name in self._inputs if _PARAMETER.fullmatch(name)]
+            if not names:
+                raise ValueError(
+                    "the graph has no weights w1_1_1 … or biases b1_1 …: say which names to update"
+                )
+        for name in names:
+            slope = f"d{target}_d{name}"
+            if self._known(name) not in self._inputs or slope not in self._lines:
+                raise ValueError(f"{name} is not an input that {target} depends on")
+            if f"new_{name}" not in self._lines:
+                step = (sp.Integer(-1), symbol(rate), symbol(slope))
+                self.add(Line(f"new_{name}", ((symbol(name),), step)), [rate])
+        return self
+
+    def evaluate(self, values: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """Compute every name, inputs included: floats, or arrays of one shape if any input is an array.
+
+        Given values come before remembered ones. ValueError: an input missing, unknown or not finite;
+        TypeError: not a number.
+        """
+        given = {**(values or {}), **more}
+        if not given and self._remembered is not None:
+            return dict(self._remembered)
+        inputs = self._checked_inputs(given)
+        if self._program is None:
+            self._program = compiled(self.inputs, list(self._lines.values()))
+        results = run(self._program, {name: inputs[name] for name in self._inputs})
+        shown = {name: float(v) if v.ndim == 0 else v for name, v in inputs.items()}
+        everything = {**shown, **dict(zip(self._lines, results, strict=True))}
+        if not given:
+            self._remembered = dict(everything)
+        return everything
+
+    def explain(self, name: str, values: Mapping[str, Any] | None = None) -> Explanation:
+        """Say where `name` comes from: its formula, with numbers in it, its value, and its parents.
+
+        Without `values` the remembered numbers are used; if some are lacking, value is None.
+        """
+        label = latex_name(self._known(name))
+        known = self._numbers_or_none(values)
+        value = known[name] if known else None
+        if name in self._inputs:
+            substituted = label if value is None else f"{label} = {filled(_place(name), known)}"
+            return Explanation(name, label, label, substituted, value, (), "")
+        line = self._lines[name]
+        places = template(line)
+        written = f"{label} = {formula(line)}"
+        substituted = f"{label} = {filled(places, known)}" if known else written
+        return Explanation(name, label, written, substituted, value, names_in_order(places), places)
+
+    def _numbers_or_none(self, values):
+        """Every name's number; None where none were given and too few are remembered."""
+        if values is None and any(name not in self._numbers for name in self._inputs):
+            return None
+        everything = self.evaluate(values)
+        for name, value in everything.items():
+            if getattr(value, "ndim", 0):
+                raise ValueError(f"an explanation is of single numbers, but {name} is an array")
+        return everything
+
+    def _checked_inputs(self, given):
+        for name in given:
+            if self._known(name) in self._lines:
+                raise ValueError(
+                    f"{name} is computed by the graph; give only inputs: {', '.join(self._inputs)}"
+                )
+        values = {**self._numbers, **given}
+        if missing := [name for name in self._inputs if name not in values]:
+            raise ValueError(f"no value for {', '.join(missing)}")
+        return {name: checked_value(name, values[name]) for name in self._inputs}
+
+    def _known(self, name):
+        """Return `name` if the graph has it, else raise ValueError with the nearest one."""
+        if name in self._lines or name in self._inputs:
+            return name
+        close = difflib.get_close_matches(str(name), [*self._inputs, *self._lines], n=1)
+        raise ValueError(f"the graph has no {name!r}" + (f"; did you mean {close[0]}?" if close else ""))
+
+    def _forget(self):
+        """Drop what was computed from the lines, because they change."""
+        self._program: Any = None
+        self._remembered: dict[str, Any] | None = None
+
+
+def _place(name):
+    return rf"\text{{⟦{name}⟧}}"
+
+
+def _real(expression):
+    """The same expression over this library's real symbols."""
+    if isinstance(expression, bool) or not isinstance(expression, int | float | sp.Expr):
+        raise TypeError(f"a line needs a string or a SymPy expression, not {type(expression).__name__}")
+    expression = sp.sympify(expression)
+    return expression.xreplace({one: symbol(one.name) for one in expression.free_symbols})

@@ -1,0 +1,111 @@
+"""Lines as LaTeX: with symbols, with a place for each number, and with the numbers in their places."""
+
+import math
+import re
+
+import sympy as sp
+from sympy.printing.latex import LatexPrinter
+
+from ..notation import latex_name
+from .lines import Line
+
+_PLACE = re.compile(r"\\text\{⟦(\w+)⟧\}")
+_OPERATOR = re.compile(r"(\\times|\\cdot|[+-])\s*$")
+
+
+def formula(line: Line) -> str:
+    """Write the right-hand side with the printed symbols of its names."""
+    return _sum(line, _Typesetter(), lambda factors: r" \cdot " if _is_slope(factors[0]) else " ")
+
+
+def template(line: Line) -> str:
+    r"""Write the right-hand side with ``\\text{⟦name⟧}`` in the place of each number."""
+    return _sum(line, _Typesetter(places=True), lambda factors: r" \times ")
+
+
+def names_in_order(template: str) -> tuple[str, ...]:
+    """List the names whose places a template holds, from left to right, each once."""
+    return tuple(dict.fromkeys(_PLACE.findall(template)))
+
+
+def filled(template: str, values: dict[str, float]) -> str:
+    """Put numbers into the places: a negative one in parentheses after an operator or under a power."""
+
+    def number(place):
+        text = latex_number(values[place[1]])
+        powered = template[place.end() :].lstrip().startswith("^")
+        after_operator = _OPERATOR.search(template[: place.start()])
+        negative, long = text.startswith("-"), "10^" in text
+        if (negative and (after_operator or powered)) or (long and powered):
+            return rf"\left({text}\right)"
+        return text
+
+    return _PLACE.sub(number, template)
+
+
+def latex_number(value: float) -> str:
+    """Round for display: four decimals, four digits if small, no trailing zeros; else powers of ten."""
+    value = float(value)
+    if not math.isfinite(value):
+        return r"\text{undefined}" if math.isnan(value) else ("-" if value < 0 else "") + r"\infty"
+    if value == 0:
+        return "0"
+    if 1e-4 <= abs(value) < 1e6:
+        decimals = max(4, 3 - math.floor(math.log10(abs(value))))
+        return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    mantissa, exponent = f"{value:.3e}".split("e")
+    return rf"{mantissa.rstrip('0').rstrip('.')} \times 10^{{{int(exponent)}}}"
+
+
+def _is_slope(factor):
+    return factor.is_Symbol and latex_name(factor.name).startswith(r"\frac")
+
+
+def _sum(line, printer, sign_between):
+    tex = ""
+    for factors in line.terms:
+        negative = len(factors) > 1 and factors[0] == -1
+        factors = factors[1:] if negative else factors
+        tex += ("- " if negative else "") if not tex else (" - " if negative else " + ")
+        tex += sign_between(factors).join(printer.factor(factors, place) for place in range(len(factors)))
+    return tex
+
+
+class _Typesetter(LatexPrinter):
+    """SymPy's LaTeX, with the book's symbols or places for numbers, and with 1 - a rather than -a + 1."""
+
+    def __init__(self, places=False):
+        super().__init__({"ln_notation": True, "mul_symbol": "times" if places else None})
+        self._places = places
+
+    def factor(self, factors, place):
+        """Print one factor of a product, bracketed where its neighbours ask for it."""
+        tex = self.doprint(factors[place])
+        loose = factors[place].is_Add or (place and tex.startswith("-"))
+        loose = loose or (factors[place].is_Piecewise and place < len(factors) - 1)
+        return rf"\left({tex}\right)" if loose and len(factors) > 1 else tex
+
+    def _print_Symbol(self, expr, style="plain"):
+        return rf"\text{{⟦{expr.name}⟧}}" if self._places else latex_name(expr.name)
+
+    def _print_Float(self, expr):
+        return latex_number(float(expr))
+
+    def _print_Add(self, expr, order=None):
+        terms = list(self._as_ordered_terms(expr, order))
+        positive = next((term for term in terms if not _is_negative(term)), terms[0])
+        terms.insert(0, terms.pop(terms.index(positive)))
+        tex = ""
+        for term in terms:
+            sign = "-" if _is_negative(term) else "+"
+            shown = self._print(-term if sign == "-" else term)
+            shown = rf"\left({shown}\right)" if self._needs_add_brackets(term) else shown
+            tex += f" {sign} {shown}" if tex or sign == "-" else shown
+        return tex.strip()
+
+    def parenthesize_super(self, s):
+        return rf"\left({s}\right)" if "^" in s or s.startswith(r"\frac") else s
+
+
+def _is_negative(term):
+    return sp.sympify(term).as_coeff_Mul()[0].is_negative

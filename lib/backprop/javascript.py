@@ -1,0 +1,79 @@
+"""Print a graph as a JavaScript module, so that a browser computes the very lines that Python does."""
+
+import json
+import re
+
+from sympy.printing.jscode import JavascriptCodePrinter
+
+from .graph import Graph
+
+# As stable as the NumPy forms in symbolic_functions.py, and the same step by step.
+_HELPERS = {
+    "sigmoid": "(z) => Math.exp(Math.min(z, 0)) / (1 + Math.exp(-Math.abs(z)))",
+    "relu": "(z) => (z > 0 ? z : z <= 0 ? 0 : NaN)",
+    "leaky_relu": "(z) => Math.max(z, 0.01 * z)",
+    "softplus": "(z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))",
+    "logsumexp": (
+        "(...zs) => { const m = Math.max(...zs); "
+        "return m + Math.log(zs.reduce((sum, z) => sum + Math.exp(z - m), 0)); }"
+    ),
+    "softmax": ("(k, ...zs) => 1 / zs.reduce((sum, z) => sum + Math.exp(Math.min(z - zs[k - 1], 700)), 0)"),
+}
+
+
+def to_module(graph: Graph) -> str:
+    """Print `graph` as the text of an ES module, without imports and without eval.
+
+    It exports `inputs`, `names` (all, inputs first, in order of evaluation), `numbers` (remembered ones) and
+    `evaluate(values)`: from an object of inputs by name to an object of every name. Inputs that are not
+    given have their remembered number; one that has none throws, by name.
+    """
+    lines = [f"  const {_variable(name)} = {_code(line)};" for name, line in graph.assignments.items()]
+    names = [*graph.inputs, *graph.assignments]
+    body = "\n".join(lines)
+    used = [f"const {name} = {code};" for name, code in _HELPERS.items() if re.search(rf"\b{name}\(", body)]
+    taken = [f"  const {_variable(name)} = input(values, {json.dumps(name)});" for name in graph.inputs]
+    returned = ", ".join(f"{name}: {_variable(name)}" for name in names)
+    return "\n".join(
+        [
+            f"export const inputs = {json.dumps(graph.inputs)};",
+            f"export const names = {json.dumps(names)};",
+            f"export const numbers = {json.dumps(dict(graph.numbers))};",
+            *used,
+            "function input(values, name) {",
+            "  const value = values[name] ?? numbers[name];",
+            '  if (typeof value !== "number") throw new Error(`no value for ${name}`);',
+            "  return value;",
+            "}",
+            "export function evaluate(values = {}) {",
+            *taken,
+            *lines,
+            f"  return {{{returned}}};",
+            "}",
+            "",
+        ]
+    )
+
+
+def _variable(name):
+    """A JavaScript name that is no keyword of the language, whatever the reader's name is."""
+    return "$" + name
+
+
+def _code(expression):
+    return _Printer().doprint(expression)
+
+
+class _Printer(JavascriptCodePrinter):
+    """SymPy's JavaScript, with this module's variables and helpers, one line for each expression."""
+
+    def __init__(self):
+        super().__init__({"user_functions": {name: name for name in _HELPERS}})
+
+    def _print_Symbol(self, expr):
+        return _variable(expr.name)
+
+    def _print_Piecewise(self, expr):
+        *cases, last = expr.args
+        chain = "".join(f"{self._print(case.cond)} ? {self._print(case.expr)} : " for case in cases)
+        return f"({chain}{self._print(last.expr)})"
