@@ -67,7 +67,7 @@ class leaky_relu(_Taught):
         return sp.Max(z, sp.Float("0.01") * z)
 
     def _latex(self, printer, exp=None):
-        return _latex_call(r"\operatorname{leaky}", printer, self.args, exp)
+        return _latex_call(r"\operatorname{leakyrelu}", printer, self.args, exp)
 
     def _numpycode(self, printer):
         z = printer.parenthesize(self.args[0], sp.printing.precedence.PRECEDENCE["Mul"])

@@ -12,6 +12,7 @@ import sympy as sp
 from ..notation import latex_name
 from ..parsing import checked_name, names_in, parse
 from .adjoints import adjoint_lines
+from .derivation import derivation
 from .evaluation import checked_value, compiled, run
 from .lines import Line, symbol
 from .typesetting import filled, formula, names_in_order, template
@@ -183,6 +184,15 @@ class Graph:
         substituted = f"{label} = {filled(places, known)}" if known else written
         return Explanation(name, label, written, substituted, value, names_in_order(places), places)
 
+    def derivation(self, name: str, values: Mapping[str, Any] | None = None) -> str:
+        """Write a derivative out to its last factor: LaTeX "∂E/∂w = ∂E/∂a ∂a/∂z ∂z/∂w = 0.37 × 0.25 × 0.54".
+
+        A sum over paths where there are several; ValueError beyond 16 of them, or if `name` is no derivative.
+        """
+        if self._known(name) in self._inputs or not self._lines[name].target:
+            raise ValueError(f"{name} is not a derivative that backward has added")
+        return derivation(self._lines, name, self._numbers_or_none(values))
+
     def _numbers_or_none(self, values):
         """Every name's number; None where none were given and too few are remembered."""
         if values is None and any(name not in self._numbers for name in self._inputs):
@@ -211,7 +221,7 @@ class Graph:
         close = difflib.get_close_matches(str(name), [*self._inputs, *self._lines], n=1)
         raise ValueError(f"the graph has no {name!r}" + (f"; did you mean {close[0]}?" if close else ""))
 
-    def _forget(self):
+    def _forget(self) -> None:
         """Drop what was computed from the lines, because they change."""
         self._program: Any = None
         self._remembered: dict[str, Any] | None = None

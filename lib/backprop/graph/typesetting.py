@@ -91,6 +91,9 @@ class _Typesetter(LatexPrinter):
     def _print_Float(self, expr):
         return latex_number(float(expr))
 
+    def _print_NaN(self, expr):
+        return r"\text{undefined}"
+
     def _print_Add(self, expr, order=None):
         terms = list(self._as_ordered_terms(expr, order))
         positive = next((term for term in terms if not _is_negative(term)), terms[0])
