@@ -73,6 +73,9 @@ class _Printer(JavascriptCodePrinter):
     def _print_Symbol(self, expr):
         return _variable(expr.name)
 
+    def _print_NaN(self, expr):
+        return "NaN"
+
     def _print_Piecewise(self, expr):
         *cases, last = expr.args
         chain = "".join(f"{self._print(case.cond)} ? {self._print(case.expr)} : " for case in cases)

@@ -1,6 +1,7 @@
 """Explore the chain rule: two functions in a row, their slopes, and the slope of the two together."""
 
 import math
+from functools import partial
 
 import ipywidgets as widgets
 import numpy as np
@@ -17,11 +18,12 @@ from .explorer import Explorer
 from .formula import function_of, product, relabel, slope, straight, written
 
 SAMPLES = 241
+BOXES = {"f": ("f(u) =", "u**3"), "g": ("g(x) =", "cos(x)")}
 # (f, g, the x to start at, the x to draw)
 PREPARED = (
     ("3*u", "x + 1", 3.0, (-1.0, 7.0)),
     ("u**2", "3*x - 1", 0.5, (-1.0, 1.5)),
-    ("sin(u)", "x**2", 1.0, (-2.5, 2.5)),
+    ("sin(u)", "x**2", 1.5, (-2.5, 2.5)),
     ("exp(u)", "-x**2/2", 1.0, (-3.0, 3.0)),
     ("sigmoid(u)", "2*x + 1", 0.0, (-4.0, 3.0)),
     ("ln(u)", "x**2 - 1", 2.0, (-3.0, 3.0)),
@@ -38,8 +40,8 @@ def explore_chain_rule(f=None, g=None, *, x=None, domain=(-4.0, 4.0), predict=Fa
     Raises ValueError, naming the piece, for text that is not a function of one letter.
     """
     if f is None and g is None:
-        pairs = [chain_of(*pair) for pair in PREPARED]
-        return Chooser(pairs, chain_of, {"f": ("f(u)", "3*u"), "g": ("g(x)", "x + 1")})
+        make = partial(chain_of, predict=predict)
+        return Chooser([make(*pair) for pair in PREPARED], make, BOXES)
     if f is None or g is None:
         raise TypeError("explore_chain_rule takes both f and g, or neither")
     return chain_of(f, g, x, domain, predict)
@@ -78,12 +80,13 @@ def chain_graph(outer, inner):
         .let("y", outer)
         .let("du_dx", slope(inner, "x"))
         .let("df_du", slope(outer, "u"))
-        .let("dy_dx", product("df_du", "du_dx"))
+        .add(product("dy_dx", "df_du", "du_dx"))
     )
 
 
 def evaluated(graph, **inputs):
     """Every value of the graph at `inputs`, as arrays of their shape; undefined ones are nan, unwarned."""
+    inputs = {name: np.asarray(value, float) for name, value in inputs.items()}
     with np.errstate(all="ignore"):
         values = graph.evaluate(inputs)
     shape = np.broadcast(*inputs.values()).shape

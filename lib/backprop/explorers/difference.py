@@ -62,7 +62,7 @@ def difference_graph(function):
     x, step = sp.symbols("x epsilon", real=True)
     y, before, after = sp.symbols("y y_before y_after", real=True)
     central, forward, exact = sp.symbols("central forward exact", real=True)
-    third = sp.diff(function, x, 3)
+    third = slope(slope(slope(function, "x"), "x"), "x")
     return (
         Graph()
         .let("y", function)

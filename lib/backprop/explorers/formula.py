@@ -5,6 +5,7 @@ import re
 import sympy as sp
 
 from ..formulas import mathml
+from ..graph.lines import Line, symbol
 from ..notation import latex_name, plain_name
 from ..parsing import parse
 
@@ -19,27 +20,31 @@ def function_of(text, name, *letters):
     if not isinstance(text, str):
         raise TypeError(f"{name} is text, such as '3*{letters[0]}', not {type(text).__name__}")
     expression = parse(text)
-    found = sorted(symbol.name for symbol in expression.free_symbols)
+    found = sorted(one.name for one in expression.free_symbols)
     if len(letters) == 1 and len(found) > 1:
         raise ValueError(f"{name} takes one letter, {letters[0]}; {text!r} has {' and '.join(found)}")
     if len(letters) == 1:
-        return expression.subs({symbol: _letter(letters[0]) for symbol in expression.free_symbols})
+        return expression.subs({one: symbol(letters[0]) for one in expression.free_symbols})
     if foreign := [letter for letter in found if letter not in letters]:
         wanted = " and ".join(letters)
         raise ValueError(f"{name} takes the letters {wanted}; {text!r} has {', '.join(foreign)}")
-    return expression.subs({symbol: _letter(symbol.name) for symbol in expression.free_symbols})
+    return expression.subs({one: symbol(one.name) for one in expression.free_symbols})
 
 
 def slope(expression, letter):
-    """Differentiate by `letter`, in a form that has no value where |…| has its corner."""
-    derivative = sp.diff(expression, _letter(letter))
+    """Differentiate by `letter`, in a form that has no value where |…| has its corner and ln none itself."""
+    derivative = sp.diff(expression, symbol(letter))
     # SymPy calls the slope of |u| at 0 zero; u/|u| is the same everywhere else and honest there
-    return derivative.replace(sp.sign, lambda inside: inside / sp.Abs(inside))
+    derivative = derivative.replace(sp.sign, lambda inside: inside / sp.Abs(inside))
+    # 1/u has a value at -1, but ln(u) has none there, so it has no slope either
+    lost = expression.atoms(sp.log) - derivative.atoms(sp.log)
+    defined = sp.And(*(logarithm.args[0] > 0 for logarithm in lost))
+    return derivative if defined == sp.true else sp.Piecewise((derivative, defined), (sp.nan, True))
 
 
-def product(*names):
-    """The product of graph names, its factors kept in the order given."""
-    return sp.Mul(*map(_letter, names), evaluate=False)
+def product(name, *factors):
+    """The line name = product of other names, its factors kept in the order given."""
+    return Line(name, (tuple(map(symbol, factors)),))
 
 
 def written(expression):
@@ -69,7 +74,3 @@ def straight(*names):
         }
         for name in names
     }
-
-
-def _letter(name):
-    return sp.Symbol(name, real=True)

@@ -64,14 +64,14 @@ def nudge_graph(outer, inner):
     graph = Graph().input("x").let("u", inner).let("y", outer)
     graph.let("step_u", inner.subs(x, x + step) - u).let("step_y", outer.subs(u, u + step_u) - y)
     graph.let("ratio_g", step_u / step).let("ratio_f", step_y / step_u)
-    graph.let("ratio_chain", product("ratio_f", "ratio_g"))
+    graph.add(product("ratio_chain", "ratio_f", "ratio_g"))
     graph.let("slope_g", slope(inner, "x")).let("slope_f", slope(outer, "u"))
-    graph.let("slope_chain", product("slope_f", "slope_g"))
+    graph.add(product("slope_chain", "slope_f", "slope_g"))
     graph.let("window_g", (inner.subs(x, x + share * step) - u) / step)
     graph.let("window_f", (outer.subs(u, u + share * step_u) - y) / step_u)
     graph.let("window_chain", (outer.subs(u, inner.subs(x, x + share * step)) - y) / step)
     for name in WINDOWS:
-        graph.let(f"straight_{name}", product("share", f"slope_{name}"))
+        graph.add(product(f"straight_{name}", "share", f"slope_{name}"))
     return graph
 
 

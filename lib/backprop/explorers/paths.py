@@ -52,7 +52,7 @@ def paths_graph(outer, first, second):
             graph.let(f"d{node}_d{start}", slope(inner, start))
     for start in INPUTS:
         for node in MIDDLE:
-            graph.let(f"path_{node}_{start}", product(f"df_d{node}", f"d{node}_d{start}"))
+            graph.add(product(f"path_{node}_{start}", f"df_d{node}", f"d{node}_d{start}"))
         graph.let(f"df_d{start}", f"path_u_{start} + path_v_{start}")
     return graph
 

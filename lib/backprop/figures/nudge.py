@@ -6,7 +6,7 @@ from ..describe import rounded
 from .plots import plot, write
 from .style import COLOURS, canvas
 
-WIDTH, HEIGHT = 360, 312
+WIDTH, HEIGHT = 360, 296
 LEFTS = {"g": 12, "f": 130, "chain": 248}
 ACROSS = (-0.25, 1.25)
 
@@ -22,7 +22,7 @@ def nudge(formulas, curves, values):
     titles = {"g": f"u = {formulas['g']}", "f": f"y = {formulas['f']}", "chain": "both"}
     inputs, artists = {"g": "x", "f": "u", "chain": "x"}, {}
     for name, left in LEFTS.items():
-        panel = plot(figure, (left, 150, 100, 132), titles[name], f"{name}.plot")
+        panel = plot(figure, (left, 140, 100, 132), titles[name], f"{name}.plot")
         panel.set(xlim=ACROSS, ylim=_height(curves[name], values[f"slope_{name}"]))
         panel.set_xticks([0, 1], [inputs[name], f"{inputs[name]} + Δ{inputs[name]}"])
         panel.set_yticks([0], [""])
@@ -57,13 +57,13 @@ def _table(ax, values):
     for name, left in LEFTS.items():
         centre = left + 50
         for y, words, kind, colour in (
-            (112, heads[name], "ratio", "forward"),
-            (52, slopes[name], "slope", "backward"),
+            (100, heads[name], "ratio", "forward"),
+            (42, slopes[name], "slope", "backward"),
         ):
             write(ax, centre, y, words, "muted")
             gid = f"{name}.{kind}"
             artists[gid] = write(ax, centre, y - 19, rounded(values[f"{kind}_{name}"]), colour, gid)
-    for y in (93, 33):
+    for y in (81, 23):
         write(ax, 121, y, "×")
         write(ax, 239, y, "=")
     return artists
