@@ -9,6 +9,8 @@ from .difference import difference as difference
 from .network import network as network
 from .nudge import nudge as nudge
 from .paths import paths as paths
+from .picture import Picture as Picture
+from .picture import backward_picture as backward_picture
 from .style import COLOURS as COLOURS
 from .style import STYLE as STYLE
 from .style import canvas as canvas
