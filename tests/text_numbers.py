@@ -22,7 +22,18 @@ UNCOMPUTED = {
     r"^#+ \d+\b": "a chapter's number is that of its file",
     r"[Cc]hapters? \d": "likewise",
     r"\b(?:19|20)\d\d\b": "years, of publications",
-    r"[Ll]ayer \d": "which layer: an index, not a quantity",
+    r"[Ll]ayer \d|unit \d|, 1 of \d": "which layer or unit: an index, not a quantity",
+    r"^\*\*\d\.\*\*": "an exercise's number",
+    r"(?<![\d.])[01](?!\.?\d)": "nothing and one, in words about limits and slopes",
+    r"\*(?:Nature|Journal[^*]*)\* \d+": "a journal's volume",
+}
+# Likewise, in one chapter: what its author chose.
+CHOSEN = {
+    "03-backpropagate-an-error": {
+        0.2: "how far the explorer's prediction moves the weight",
+        0.57: "the target to try in the explorer, the first output with two digits",
+        1000: "steps of the descent",
+    },
 }
 # Numbers that the source prints and that are slips: the chapters quote them to correct them.
 SLIPS = {
@@ -88,12 +99,12 @@ class NetworkMeaning:
 
     def value(self, symbol, indices):
         """Give the number, or the array, that a symbol stands for. Missing: there is none."""
-        letter, layer, index = symbol.letter, symbol.layer, symbol.index
-        if not layer and not index and letter in self.letters:
+        symbol = from_source(symbol)
+        letter = symbol.letter
+        if not symbol.layer and not symbol.index and letter in self.letters:
             return self.letters[letter]
         if letter == "eta":
             return self.example.learning_rate
-        symbol = from_source(symbol)
         name = self._name(*symbol.at(indices))
         if symbol.updated:
             return self._look_up(f"new_{name}")
@@ -198,6 +209,8 @@ def _symbol(name):
 
 def from_source(symbol):
     """Translate a symbol in the source's letters: w^1_{10} is w^{(2)}_{11}, z_{20} is z^{(2)}_1, L is eta."""
+    if symbol == Symbol("L"):
+        return Symbol("eta")
     if symbol.layer.startswith("s"):
         i, j = symbol.index
         return Symbol("w", str(int(symbol.layer[1:]) + 1), f"{i}{int(j) + 1}", symbol.updated)
@@ -210,15 +223,14 @@ def from_source(symbol):
 # ---------------------------------------------------------------------------------------- the chapters
 
 
-def elsewhere(seed=3):
-    """Another network to try general formulas on: three layers, with random weights."""
-    random = np.random.default_rng(seed)
-    sizes = [2, 3, 2, 2]
+def elsewhere(*sizes):
+    """Another network to try general formulas on, with random weights."""
+    random = np.random.default_rng(sum(sizes))
     layers = [
         bp.Layer(random.normal(size=shape), activation=SIGMOID)
         for shape in zip(sizes, sizes[1:], strict=False)
     ]
-    example = bp.Example(bp.Network(layers), x=random.normal(size=2), t=random.uniform(size=2))
+    example = bp.Example(bp.Network(layers), x=random.normal(size=sizes[0]), t=random.uniform(size=sizes[-1]))
     return NetworkMeaning(example, letters=unlettered(0.6))
 
 
@@ -243,7 +255,27 @@ def loss(example):
 
 def backpropagate_an_error():
     """Chapter 3."""
-    return NetworkMeaning(bp.examples.two_two_two(), letters=unlettered(0.17))
+    example = bp.examples.two_two_two()
+    two_digits = round(float(example.network.forward(example.x).output[0]), 2)
+    extras = {
+        "the slope of a rounded output": two_digits * (1 - two_digits),
+        "the loss after the predicted move": loss(moved(example, 2, 1, 1, to=0.6)),
+        "where the two paths cancel": where_zero(lambda w: moved(example, 2, 1, 1, to=w), 0.0, 0.4),
+    }
+    return NetworkMeaning(example, extras, unlettered(0.17))
+
+
+def where_zero(example_at, low, high):
+    """The number between low and high at which the first hidden unit's error vanishes."""
+
+    def error(w):
+        example = example_at(w)
+        return example.network.backward(example.network.forward(example.x), example.t).delta[1][0]
+
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if error(middle) * error(high) > 0 else (middle, high)
+    return low
 
 
 MEANINGS = {"03-backpropagate-an-error": cache(backpropagate_an_error)}
