@@ -1,0 +1,89 @@
+"""Descent: the source's thousand steps, right and wrong; histories; divergence."""
+
+import numpy as np
+import pytest
+
+import backprop as bp
+
+EX = bp.examples.two_two_two()
+LINE = bp.Network([bp.Layer([[1.0]])])  # E = (w·1 - 0)²/2: w shrinks by 1 - η at each step
+
+
+def careless(network, forward, t):
+    """The later revision's slip: the hidden layer's update has a[1] where its input a[0] belongs."""
+    back = network.backward(forward, t)
+    return back.replaced(dW={1: np.outer(forward.a[1], back.delta[1])})
+
+
+@pytest.mark.parametrize(
+    "gradient, y, E", [(None, (0.2006, 0.7000), 2.03e-7), (careless, (0.2005, 0.7001), 1.31e-7)]
+)
+def test_a_thousand_steps_of_the_sources_network(gradient, y, E):
+    history = bp.descend(EX.network, EX.x, EX.t, EX.learning_rate, 1000, gradient=gradient)
+    assert history.network.forward(EX.x).output.round(4).tolist() == list(y)
+    assert history.loss[-1] == pytest.approx(E, rel=3e-3)
+    assert len(history.loss) == len(history.networks) == 1001 and not history.diverged
+
+
+def test_descend_repeats_forward_backward_update():
+    network, losses = EX.network, []
+    for _ in range(4):
+        back = network.backward(network.forward(EX.x), EX.t)
+        losses.append(back.loss)
+        network = network.updated(back, 0.5)
+    history = bp.descend(EX.network, EX.x, EX.t, learning_rate=0.5, steps=3)
+    assert history.loss.tolist() == losses
+    assert history.networks[0] is EX.network and history.networks[-1] is history.network
+    assert history.network.forward(EX.x).output.tolist() == history.networks[3].forward(EX.x).output.tolist()
+
+
+def test_no_steps():
+    history = bp.descend(EX.network, EX.x, EX.t, 0.3, 0)
+    assert len(history.loss) == 1 and history.network is EX.network
+
+
+def test_descent_on_a_quadratic_is_known_exactly():
+    history = bp.descend(LINE, [1.0], [0.0], learning_rate=0.25, steps=10)
+    np.testing.assert_allclose(history.loss, 0.5 * 0.75 ** (2 * np.arange(11)), rtol=1e-13)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("rate", [1e3, 1e38, 1e300])
+def test_divergence_stops_and_keeps_what_is_finite(rate, dtype):
+    line = bp.Network([bp.Layer(np.ones((1, 1), dtype))])
+    history = bp.descend(line, [1.0], [0.0], rate, steps=1000)
+    assert history.diverged and 1 <= len(history.loss) < 1000
+    assert np.isfinite(history.loss).all() and len(history.networks) == len(history.loss)
+    assert all(np.isfinite(network.W[1]).all() for network in history.networks)
+    assert "then diverged" in repr(history)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_a_gradient_that_is_not_finite_stops_it(bad):
+    history = bp.descend(LINE, [1.0], [0.0], 0.1, 5, lambda *_: type("G", (), {"dW": {1: [[bad]]}}))
+    assert history.diverged and len(history.loss) == 1
+
+
+def test_the_sources_network_never_diverges():
+    assert not bp.descend(EX.network, EX.x, EX.t, 1e3, 200).diverged
+
+
+REFUSED = [
+    ({"learning_rate": -1}, ValueError, "learning_rate: expected a positive"),
+    ({"steps": -1}, ValueError, "steps: expected 0 or more; got -1"),
+    ({"steps": 2.5}, TypeError, "steps: expected a whole number; got 2.5"),
+    ({"x": [1, 2, 3]}, ValueError, "x: expected shape"),
+    ({"t": [1]}, ValueError, "t: expected shape"),
+]
+
+
+@pytest.mark.parametrize("change, error, words", REFUSED, ids=[case[2] for case in REFUSED])
+def test_refused_at_the_door(change, error, words):
+    arguments = {"x": EX.x, "t": EX.t, "learning_rate": 0.3, "steps": 1} | change
+    with pytest.raises(error, match=words):
+        bp.descend(EX.network, **arguments)
+
+
+def test_a_loss_that_overflows_from_the_start_is_refused():
+    with pytest.raises(ValueError, match="whose loss on x and t is finite"):
+        bp.descend(bp.Network([bp.Layer([[1e200]])]), [1.0], [0.0], 0.1, 3)

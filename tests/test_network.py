@@ -1,0 +1,136 @@
+"""What a network accepts, what it refuses and in which words, and that nothing can change it."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+import backprop as bp
+
+EYE = np.eye(2)
+
+
+def chain(*layers, loss="half_squared_error"):
+    return bp.Network([bp.Layer(*layer) for layer in layers], loss)
+
+
+NET = chain((EYE, [0, 0], "sigmoid"), (EYE, None, "tanh"))
+SOFT = chain((EYE, None, "softmax"), loss="cross_entropy")
+X, T = [0.2, 0.5], [0.2, 0.7]
+BACK = NET.backward(NET.forward(X), T)
+NAN, INF = float("nan"), float("inf")
+
+REFUSED = [
+    (lambda: bp.Layer([[1, 2], [3]]), ValueError, "W: .* rows that came differ in length"),
+    (lambda: bp.Layer([1.0, 2.0]), ValueError, r"W: expected shape \(inputs, outputs\).*got \(2,\)"),
+    (lambda: bp.Layer(np.ones((0, 2))), ValueError, r"got \(0, 2\)"),
+    (lambda: bp.Layer([[1, NAN]]), ValueError, r"W: expected finite numbers; got nan at index \(0, 1\)"),
+    (lambda: bp.Layer([["1"]]), TypeError, "W: expected real numbers; got an array of <U1"),
+    (lambda: bp.Layer([[1j]]), TypeError, "complex128"),
+    (lambda: bp.Layer(None), TypeError, "W: expected real numbers; got NoneType"),
+    (lambda: bp.Layer(EYE, [1, 2, 3]), ValueError, r"b: expected shape \(2,\).*got \(3,\)"),
+    (lambda: bp.Layer(EYE, [1, INF]), ValueError, "b: expected finite numbers; got inf at index 1"),
+    (lambda: bp.Layer(np.float32(EYE), [1e39, 0]), ValueError, "b: .*range of float32"),
+    (lambda: bp.Layer(EYE, activation="sigmod"), ValueError, "got 'sigmod'. Did you mean 'sigmoid'"),
+    (lambda: bp.Layer(EYE, activation=None), TypeError, "activation: expected a name.*got None"),
+    (lambda: bp.Layer(EYE, activation=["relu"]), TypeError, "activation: expected a name"),
+    (lambda: bp.Network([]), ValueError, "expected at least one Layer"),
+    (lambda: bp.Network([EYE]), TypeError, "expected a list of Layer; got a ndarray"),
+    (lambda: bp.Network(EYE), TypeError, "expected a list of Layer"),
+    (lambda: chain((EYE,), (np.ones((3, 1)),)), ValueError, "layer 2: expected W with 2 rows.*got 3"),
+    (lambda: chain((EYE,), loss="half_square_error"), ValueError, "Did you mean 'half_squared_error'"),
+    (
+        lambda: chain((EYE,), loss="cross_entropy"),
+        ValueError,
+        r"identity output \(half_squared_error, .*\); got",
+    ),
+    (
+        lambda: chain((EYE, None, "softmax"), (EYE,)),
+        ValueError,
+        "layer 1: expected softmax on the last layer",
+    ),
+    (lambda: NET.forward([1, 2, 3]), ValueError, r"x: expected shape \(2,\), or \(rows, 2\).*got \(3,\)"),
+    (lambda: NET.forward(1.0), ValueError, r"got \(\)"),
+    (lambda: NET.forward(np.ones((0, 2))), ValueError, r"got \(0, 2\)"),
+    (lambda: NET.forward([1, INF]), ValueError, "x: expected finite numbers; got inf at index 1"),
+    (lambda: NET.forward("ab"), TypeError, "x: expected real numbers; got str"),
+    (lambda: NET.backward(NET.forward(X), [1]), ValueError, r"t: expected shape \(2,\).*got \(1,\)"),
+    (lambda: NET.backward(NET.forward([X]), T), ValueError, r"t: expected shape \(1, 2\).*got \(2,\)"),
+    (lambda: NET.backward(NET.forward(X), [0, NAN]), ValueError, "t: expected finite numbers; got nan"),
+    (lambda: NET.backward(X, T), TypeError, "pass that net.forward.* returned; got list"),
+    (lambda: NET.backward(SOFT.forward(X), T), ValueError, "got one of another network"),
+    (lambda: SOFT.backward(SOFT.forward(X), [0, 0.5]), ValueError, "sum to 1"),
+    (lambda: SOFT.backward(SOFT.forward(X), [-1, 2]), ValueError, "from 0 to 1; got -1.0"),
+    (lambda: NET.updated(BACK, 0), ValueError, "learning_rate: expected a positive finite number; got 0"),
+    (lambda: NET.updated(BACK, -0.3), ValueError, "got -0.3"),
+    (lambda: NET.updated(BACK, INF), ValueError, "got inf"),
+    (lambda: NET.updated(BACK, NAN), ValueError, "got nan"),
+    (lambda: NET.updated(BACK, 10**400), ValueError, "too large"),
+    (lambda: NET.updated(BACK, "0.3"), TypeError, "learning_rate: .*got '0.3'"),
+    (lambda: NET.updated(BACK, True), TypeError, "got True"),
+    (lambda: NET.updated(BACK, None), TypeError, "got None"),
+    (lambda: NET.updated(BACK, [0.3]), TypeError, r"got \[0.3\]"),
+    (lambda: NET.updated(BACK.replaced(dW={1: X}), 1), ValueError, r"dW\[1\]: expected shape \(2, 2\)"),
+    (lambda: NET.updated(BACK.replaced(dW={1: EYE * NAN}), 1), ValueError, "step leads to parameters"),
+    (lambda: NET.updated(X, 1), ValueError, r"expected a gradient with dW\[1\]; got list"),
+    (lambda: NET.graph([X], [T]), ValueError, r"graph is drawn of one input.*got a batch, \(1, 2\)"),
+]
+
+
+@pytest.mark.parametrize("ask, error, words", REFUSED, ids=[case[2][:40] for case in REFUSED])
+def test_refused_at_the_door(ask, error, words):
+    with pytest.raises(error, match=words):
+        ask()
+
+
+def test_what_is_handed_in_is_copied_and_locked():
+    W, b = np.eye(2), np.zeros(2)
+    network = chain((W, b, "relu"))
+    W[0, 0] = b[0] = 9
+    assert network.W[1][0, 0] == 1 and network.b[1][0] == 0
+    new = network.updated(network.backward(network.forward(X), T), 0.3)
+    for layer in (network.layers[0], new.layers[0]):
+        for array in (layer.W, layer.b):
+            with pytest.raises(ValueError, match="read-only"):
+                array[0] = 1
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            layer.W = EYE
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        new.loss = "squared_error"
+
+
+def test_updated_steps_every_parameter_downhill():
+    new = NET.updated(BACK, learning_rate=0.5)
+    for l in (1, 2):
+        np.testing.assert_allclose(new.W[l], NET.W[l] - 0.5 * BACK.dW[l], rtol=1e-15)
+    np.testing.assert_allclose(new.b[1], NET.b[1] - 0.5 * BACK.db[1], rtol=1e-15)
+    assert new.b[2] is None
+    assert [layer.activation for layer in new.layers] == ["sigmoid", "tanh"] and new.loss == NET.loss
+
+
+def test_any_gradient_by_printed_index_will_do():
+    mine = type("Mine", (), {"dW": {1: EYE, 2: EYE}, "db": {1: [1, 1]}})
+    new = NET.updated(mine, 0.5)
+    assert new.W[2].tolist() == [[0.5, 0], [0, 0.5]] and new.b[1].tolist() == [-0.5, -0.5]
+
+
+@pytest.mark.parametrize(
+    "W, dtype", [([[1]], "float64"), (np.float32([[1]]), "float32"), (np.int8([[1]]), "float64")]
+)
+def test_float_type(W, dtype):
+    assert bp.Layer(W, [0.5]).W.dtype == bp.Layer(W, [0.5]).b.dtype == dtype
+    assert chain((W,)).forward(np.float64([2])).output.dtype == dtype
+
+
+def test_layers_of_two_float_types_meet_in_the_wider():
+    network = chain((np.float32(EYE), np.float32([1, 2])), (EYE,))
+    assert {network.W[1].dtype, network.b[1].dtype, network.W[2].dtype} == {np.dtype("float64")}
+
+
+def test_what_it_says_of_itself():
+    assert repr(NET) == "Network(2-2-2, sigmoid, tanh, half_squared_error)"
+    assert repr(NET.layers[1]) == "Layer(2 → 2, tanh, no biases)"
+
+
+def test_huge_but_finite_weights_are_fine():
+    assert bp.Layer([[1e200, -1e300]]).W[0, 1] == -1e300
