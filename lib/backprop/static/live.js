@@ -39,9 +39,10 @@ async function render({ model, el }) {
   const guess = options.prediction ? [prediction(figure)] : [];
   const roll = options.iteration ? rollout(options.iteration, evaluate) : (given) => ({ history: [evaluate(given)], ended: false });
   const player = options.iteration ? [transport(figure)] : [];
+  const marked = scaleMarks(figure), told = options.iteration ? [pacer(figure)] : [];
   const above = [...guess, bar, ...player], words = sentence(figure), below = [source, table(figure)];
-  const panels = [...above, words, ...below];
-  const root = element("div", { class: "bp-live" }, ...above.map((p) => p.element), svg, words.element);
+  const panels = [...above, ...told, words, ...below, marked];
+  const root = element("div", { class: "bp-live" }, ...above.map((p) => p.element), svg, ...told.map((p) => p.element), words.element);
   const tail = element("div", { class: "bp-live bp-tail" }, ...below.map((p) => p.element));
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", model.get("alt"));
@@ -54,23 +55,31 @@ async function render({ model, el }) {
     for (const [name, gate] of Object.entries(options.gates || {})) if (!settings[gate]) values[name] = 0;
     return values;
   }
-  let waiting = 0, settling = 0;
+  let waiting = 0, settling = 0, resetting = false;
   function paint() {
     waiting = 0;
     const settings = model.get("settings"), given = inputs();
     const { history, ended } = roll(given);
     const values = figure.values = history.at(-1);
-    figure.ended = ended;
+    Object.assign(figure, { history, ended });
     updates.forEach((update) => update(values, settings, given, history));
     panels.forEach((panel) => panel.update?.(values, settings));
+    buttons.forEach(nameButton);
     model.set("bp_values", { ...values }); // never saved: for exercises that watch this figure
     clearTimeout(settling);
     settling = setTimeout(settle, SETTLED);
   }
   function schedule() { waiting ||= requestAnimationFrame(paint); }
+  // The first change since the last frame is painted at once, in the slider's own frame; the rest wait for the next.
+  let fresh = true;
+  function follow() {
+    if (!fresh || waiting || resetting) return schedule();
+    fresh = false;
+    requestAnimationFrame(() => { fresh = true; });
+    paint();
+  }
   function settle() {
     panels.forEach((panel) => panel.settle?.(figure.values));
-    buttons.forEach(nameButton);
   }
 
   // which artists and which sliders a setting shows
@@ -134,10 +143,12 @@ async function render({ model, el }) {
     if (brings) figure.show(brings);
   }
   function reset() {
+    resetting = true; // several sliders move, and one picture shows it
     for (const [name, control] of Object.entries(controls)) {
       control.set("value", model.get("start")[name]);
       control.save_changes();
     }
+    resetting = false;
     figure.set(options.start_settings);
     mark(null);
     panels.forEach((panel) => panel.reset?.());
@@ -152,6 +163,7 @@ async function render({ model, el }) {
       for (const view of Object.values(control.views || {}))
         view.then(({ el: slider }) => {
           const spoken = figure.names[name]?.spoken ?? name;
+          marked.attach(name, slider);
           slider.querySelectorAll(".noUi-handle, .widget-readout").forEach((part) => { setAttribute(part, "aria-label", spoken); quiet(part); });
         });
   }
@@ -159,13 +171,13 @@ async function render({ model, el }) {
   requestAnimationFrame(() => { settleIn(); if (box()) watcher.observe(box(), { childList: true, subtree: true }); });
   const unwatch = setTimeout(() => watcher.disconnect(), 10000);
 
-  for (const control of Object.values(controls)) control.on("change:value", schedule);
+  for (const control of Object.values(controls)) control.on("change:value", follow);
   model.on("change:settings", arrange);
   arrange();
   paint();
   settle();
   return () => {
-    for (const control of Object.values(controls)) control.off("change:value", schedule);
+    for (const control of Object.values(controls)) control.off("change:value", follow);
     model.off("change:settings", arrange);
     cancelAnimationFrame(waiting);
     clearTimeout(settling);
