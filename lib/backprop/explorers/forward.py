@@ -90,9 +90,9 @@ def _forward_options(drawn, controls, artists):
 
 def _stages(gid):
     """At which settings of the switch "How much" a line, or the number of a unit, is part of the story."""
-    layer, *_, unit = gid.rpartition(".")[0].split("_")
-    if layer not in ("w1", "z1", "a1"):
+    if not gid.startswith(("w1_", "z1_", "a1_")):
         return ["all"]
+    unit = gid.removesuffix(".edge").removesuffix(".value").rpartition("_")[2]
     return ["unit", "layer", "all"] if unit == "1" else ["layer", "all"]
 
 
