@@ -16,7 +16,7 @@ async function referenced(model, references) {
 
 // Two drawings on one page must not share ids (clip paths and markers are found by id).
 function drawing(source) {
-  const scope = `bp${++instances}-`;
+  const scope = `bp-${SALT}-${++instances}-`;
   const scoped = source.replace(/ id="([^"]*)"/g, ` id="${scope}$1" data-gid="$1"`)
     .replace(/url\(#/g, `url(#${scope}`).replace(/href="#/g, `href="#${scope}`);
   const svg = document.importNode(new DOMParser().parseFromString(scoped, "image/svg+xml").documentElement, true);

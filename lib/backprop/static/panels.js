@@ -15,13 +15,15 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Every widget loads a module of its own: a counter alone would name two figures of one page alike.
+const SALT = Math.random().toString(36).slice(2, 8);
 let groups = 0;
 
 // One row of choices or one tick box a setting, and the reset button.
 function toolbar(figure) {
   const inputs = [];
   const choice = ({ name, label, options }) => {
-    const group = `bp-setting-${++groups}`;
+    const group = `bp-setting-${SALT}-${++groups}`;
     return element("fieldset", { class: "bp-switch", "data-setting": name }, element("legend", {}, label),
       ...options.map(([value, text]) => {
         const radio = element("input", { type: "radio", name: group, value, onchange: () => figure.set({ [name]: value }) });
@@ -56,7 +58,8 @@ function sentence(figure) {
   const moved = (name, say, values, old) => {
     if (Number.isNaN(values[name])) return `${say(name)} is undefined here.`;
     if (Number.isNaN(old[name])) return `${say(name)} is ${rounded(values[name])}.`;
-    const [a, b] = [rounded(old[name], 4), rounded(values[name], 4)];
+    const digits = name === figure.options.iteration?.step ? 0 : 4;
+    const [a, b] = [rounded(old[name], digits), rounded(values[name], digits)];
     return values[name] === old[name] ? `${say(name)} stayed at ${b}.` : `${say(name)} ${verb(old[name], values[name])} from ${a} to ${b}.`;
   };
   const compose = (changed, values, old, say) => {
@@ -174,7 +177,7 @@ function table(figure) {
 // A prediction first, then the drag, then what was right and which factor was forgotten.
 function prediction(figure) {
   const { question, control, by, watch, slope, factors, along } = figure.options.prediction;
-  const group = `bp-guess-${++groups}`, said = element("p", { class: "bp-verdict", "aria-live": "polite" });
+  const group = `bp-guess-${SALT}-${++groups}`, said = element("p", { class: "bp-verdict", "aria-live": "polite" });
   const options = [["1", "It rises."], ["-1", "It falls."], ["0", "It stays as it is."]];
   let guess = null, before = null;
   const radios = options.map(([value, text]) => {
