@@ -121,7 +121,7 @@ class Side:
 
 def chains(latex):
     """Split a formula into its chains: each a list of (relation before it or None, Side)."""
-    latex = re.sub(r"\\(?:begin|end)\{(?:aligned|align\*?|gathered)\}|\\displaystyle|\\[,;!]|\\q?quad", " ", latex)
+    latex = re.sub(r"\\(?:begin|end)\{(?:aligned|gathered)\}|\\displaystyle|\\[,;!]|\\q?quad", " ", latex)
     latex = re.sub(r"\\(?:[bB]igg?[lr]?|left|right|mathrm)(?![a-z])", "", latex)
     latex = re.sub(r"\\text\{[^}]*\}", "", latex).replace("−", "-")
     lines = [line.strip() for line in _split(latex, [r"\\", ","])]
@@ -147,7 +147,8 @@ def _split(text, separators, keep=False):
     """Split at separators that stand outside brackets, braces and matrices."""
     parts, start, at, depth = [], 0, 0, 0
     while at < len(text):
-        depth += text.startswith((r"\begin{", "{", "(", "[", r"\{"), at) - text.startswith((r"\end{", "}", ")", "]"), at)
+        depth += text.startswith((r"\begin{", "{", "(", "["), at)
+        depth -= text.startswith((r"\end{", "}", ")", "]"), at)
         if text.startswith((r"\begin{", r"\end{"), at):
             at = text.index("}", at) + 1  # its own braces are no brackets
             continue

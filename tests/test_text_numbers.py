@@ -79,7 +79,7 @@ def chain_complaints(chain, meaning, others=()):
 
 
 def holds_on(other, chain, meaning):
-    """Whether a chain claims something of another network: no numbers, and no layer that is the last only here."""
+    """Whether a chain claims something of another network: no numbers, no layer that is special only here."""
     symbols = [symbol for _, side in chain for symbol in side.symbols]
     numbers = [number for _, side in chain for number in side.literals if number.value not in (0, 1, 2)]
     particular = any(re.search(r"\d", symbol.index + re.sub(r"l.*", "", symbol.layer)) for symbol in symbols)
@@ -177,7 +177,7 @@ RIGHT = [
     r"$\frac{\partial E}{\partial w^{(2)}_{11}} = 0.3669 \times 0.2455 \times 0.5424 = 0.0489$",
     r"$$\begin{aligned} \delta^{(2)}_2 &= (0.6054 - 0.7) \times 0.2389 \\ &= -0.0226 \end{aligned}$$",
     r"$\delta^{(1)}_1 = 0.00614$",
-    r"$w^{(2)+}_{11} = w^{(2)}_{11} - \eta\,\partial E/\partial w^{(2)}_{11} = 0.4 - 0.3 \times 0.0489 = 0.3853$",
+    r"$w^{(2)+}_{11} = w^{(2)}_{11} - \eta\,\delta^{(2)}_1 a^{(1)}_1 = 0.4 - 0.3 \times 0.0489 = 0.3853$",
     r"$\delta^{(l)}_j = \Big(\sum_k \delta^{(l+1)}_k w^{(l+1)}_{jk}\Big)\,\sigma'(z^{(l)}_j)$",
     r"$\delta^{(l)} = \left(\delta^{(l+1)} W^{(l+1)\top}\right) \odot \sigma'(z^{(l)})$",
     r"$\frac{\partial E}{\partial W^{(l)}} = a^{(l-1)\top} \delta^{(l)}$",

@@ -1,7 +1,7 @@
-"""What the symbols and numbers in the chapters' prose stand for, computed; and the few that are not computed.
+"""What the symbols and numbers in the chapters' prose stand for, computed; and the few that are not.
 
-`MEANINGS[chapter]()` gives a `NetworkMeaning`; its `extras` are what the chapter says beyond its network's own
-values, each a computation. To write a new number in a chapter's prose, write it in an equation
+`MEANINGS[chapter]()` gives a `NetworkMeaning`; its `extras` are what the chapter says beyond its network's
+own values, each a computation. To write a new number in a chapter's prose, write it in an equation
 (`$E = 0.0718$`), or add its computation here.
 """
 
@@ -118,9 +118,7 @@ class NetworkMeaning:
         if bottom.letter == "W":
             layer = bottom.at(indices)[1]
             self._shape(layer)
-            return np.array(
-                [[self._look_up(f"dE_dw{layer}_{i}_{j}") for j in self._units(layer)] for i in self._units(layer - 1)]
-            )
+            return np.array([self._row("dE_dw", layer, f"_{i}")[0] for i in self._units(layer - 1)])
         return self._partial(self._name(*top.at(indices)), self._name(*bottom.at(indices)))
 
     @staticmethod
@@ -166,9 +164,9 @@ class NetworkMeaning:
             return np.atleast_2d(self.example.x) if (letter, layer) == ("a", 0) else self._row(letter, layer)
         raise Missing(letter)
 
-    def _row(self, start, layer):
+    def _row(self, start, layer, end=""):
         self._shape(layer)
-        return np.array([[self._look_up(f"{start}{layer}_{j}") for j in self._units(layer)]])
+        return np.array([[self._look_up(f"{start}{layer}{end}_{j}") for j in self._units(layer)]])
 
     def _shape(self, layer):
         if layer is None or not 1 <= layer <= self.depth:
