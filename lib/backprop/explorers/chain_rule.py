@@ -17,7 +17,7 @@ from .chooser import Chooser
 from .explorer import Explorer
 from .formula import function_of, product, relabel, slope, straight, written
 
-SAMPLES = 241
+SAMPLES = 121
 BOXES = {"f": ("f(u) =", "u**3"), "g": ("g(x) =", "cos(x)")}
 # (f, g, the x to start at, the x to draw)
 PREPARED = (
@@ -116,7 +116,7 @@ def _curves(graph, low, high):
 
 def _missing(formulas):
     """What to say, in order, when a value is not there."""
-    g, f = (shortened(formulas[name], 20) for name in "gf")
+    g, f = (shortened(formulas[name], 14) for name in "gf")
     return (
         ("u", f"g(x) = {g} has no value at this x."),
         ("y", f"f(u) = {f} has no value at this u."),

@@ -71,9 +71,8 @@ class Chooser(widgets.VBox):
         return [explorer.title for explorer in self._stack.children]
 
     def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        data |= {"image/png": self.figure.png(), "text/plain": repr(self)}
-        return data, {**metadata, "image/png": {"alt": self.figure.alt}}
+        picture = {"image/png": self.figure.png(), "text/plain": repr(self)}
+        return super()._repr_mimebundle_(**kwargs) | picture, {"image/png": {"alt": self.figure.alt}}
 
     def __repr__(self):
         return f"Chooser({len(self._stack.children)} explorers, shown: {self.chosen.title})"

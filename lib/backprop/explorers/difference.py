@@ -17,7 +17,7 @@ from .explorer import Explorer
 from .formula import function_of, label, relabel, slope, written
 
 UNIT_ROUND_OFF = 2.0**-53
-SAMPLES = 281
+SAMPLES = 141
 CURVES = {
     "error.central": "error_central",
     "error.forward": "error_forward",

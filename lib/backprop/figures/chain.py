@@ -8,7 +8,7 @@ from .style import COLOURS, canvas
 
 WIDTH, HEIGHT = 360, 408
 ROW = HEIGHT - 34
-WHERE = {"x": 26, "g": 103, "u": 180, "f": 257, "y": 334}
+WHERE = {"x": 29, "g": 104, "u": 180, "f": 256, "y": 331}
 BOTH_SLOPES = "Both slopes exist: multiply them."
 
 
@@ -34,7 +34,7 @@ def chain(formulas, curves, values, note=BOTH_SLOPES):
         artists |= moving_marks(panel, name, *(values[end] for end in ends[name]))
         write(ax, box[0] + box[2], box[1] - 20, ends[name][0], "muted", ha="right")
     artists |= _product(ax, values)
-    artists["note"] = write(ax, WIDTH / 2, HEIGHT - 86, note, "ink", "note")
+    artists["note"] = write(ax, WIDTH / 2, HEIGHT - 80, note, "ink", "note")
     return figure, artists
 
 
@@ -47,7 +47,7 @@ def _machines(ax, values):
     """The row x → g → u → f → y; each machine's slope stands under it."""
     artists = {}
     for here, there in (("x", "g"), ("g", "u"), ("u", "f"), ("f", "y")):
-        reach = 16 if here in "gf" else 27, 18 if there in "gf" else 29
+        reach = 16 if here in "gf" else 32, 18 if there in "gf" else 34
         ax.annotate(
             "",
             (WHERE[there] - reach[1], ROW),
@@ -72,7 +72,7 @@ def _machines(ax, values):
         )
         write(ax, WHERE[name], ROW, name)
         gid, text = f"{slope}.value", f"× {rounded(values[slope])}"
-        artists[gid] = write(ax, WHERE[name], ROW - 26, text, "backward", gid)
+        artists[gid] = write(ax, WHERE[name], ROW - 25, text, "backward", gid)
     return artists
 
 

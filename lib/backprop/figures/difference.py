@@ -36,8 +36,8 @@ def difference(formula, curves, values):
     bottom.set_xticks([1e-12, 1e-8, 1e-4, 1], ["10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])
     bottom.set_yticks([1e-15, 1e-10, 1e-5, 1], ["10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "1"])
     write(ax, 334, 8, "ε", "muted")
-    write(ax, 130, 172, "rounding", "muted")
-    write(ax, 262, 172, "cut corners", "muted")
+    write(bottom, 3e-11, 1e-3, "digits lost", "muted")
+    write(bottom, 3e-5, 1e-3, "corners cut", "muted")
     return figure, artists | _error_curves(bottom, curves, values)
 
 
@@ -88,9 +88,9 @@ def _numbers(ax, values):
     artists = {}
     for row, (name, words, colour) in enumerate(
         (
+            ("exact", "derivative", "muted"),
             ("central", "central difference", "backward"),
             ("forward", "one-sided difference", "ink"),
-            ("exact", "derivative", "muted"),
         )
     ):
         y = 254 - 17 * row

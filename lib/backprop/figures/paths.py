@@ -9,7 +9,15 @@ from .style import COLOURS, canvas
 
 WIDTH, HEIGHT, RADIUS = 360, 330, 22
 WHERE = {"p": (40, 276), "q": (40, 144), "u": (182, 276), "v": (182, 144), "f": (318, 210)}
-EDGES = ("pu", "pv", "qu", "qv", "uf", "vf")
+# where each edge's label stands clear of all lines
+LABELS = {
+    "pu": (111, 289, "center"),
+    "qv": (111, 131, "center"),
+    "qu": (150, 236, "left"),
+    "pv": (150, 184, "left"),
+    "uf": (238, 266, "left"),
+    "vf": (238, 154, "left"),
+}
 
 
 def paths(formulas, values):
@@ -21,7 +29,7 @@ def paths(formulas, values):
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     artists = {}
-    for edge in EDGES:
+    for edge in LABELS:
         artists |= _edge(ax, edge, values)
     for name in WHERE:
         artists |= _node(ax, name, formulas, values)
@@ -38,15 +46,10 @@ def edge_slope(edge):
 def _edge(ax, edge, values):
     (x0, y0), (x1, y1) = WHERE[edge[0]], WHERE[edge[1]]
     (line,) = ax.plot([x0, x1], [y0, y1], color=COLOURS["backward"], lw=2, zorder=1, gid=f"{edge}.edge")
-    # the two crossing edges are labelled near their start, or the labels would lie upon each other
-    at = 0.5 if edge in ("pu", "qv", "uf", "vf") else 0.29
-    x, y = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
-    above = {"pu": 12, "qv": -12, "uf": 15, "vf": -15}.get(edge, 0)
     slope = edge_slope(edge)
     gid, text = f"{edge}.slope", f"{plain_name(slope)} {rounded(values[slope], 2)}"
-    label = write(ax, x, y + above, text, "backward", gid)
-    label.set_bbox({"fc": COLOURS["paper"], "ec": "none", "pad": 1.5})
-    return {f"{edge}.edge": line, gid: label}
+    x, y, side = LABELS[edge]
+    return {f"{edge}.edge": line, gid: write(ax, x, y, text, "backward", gid, ha=side)}
 
 
 def _node(ax, name, formulas, values):

@@ -15,10 +15,10 @@ def plot(figure, box, title, gid):
     left, bottom, across, up = box
     with plt.style.context(str(STYLE)):
         ax = figure.add_axes((left / width, bottom / height, across / width, up / height), gid=gid)
-        ax.set_title(title, fontsize=11, pad=5)
+        ax.set_title(title, fontsize=12.5, pad=6)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
-    ax.tick_params(length=2, pad=2)
+    ax.tick_params(length=2, pad=2, labelsize=12)
     return ax
 
 
@@ -75,7 +75,8 @@ def tangent_reach(ax):
 
 
 def write(ax, x, y, text, colour="ink", gid=None, ha="center", **style):
-    """Write `text` at (x, y), centred in height; return the artist."""
-    artist = ax.text(x, y, text, color=COLOURS[colour], ha=ha, va="center", zorder=5, **style)
+    """Write `text` at (x, y), 12.5 points high, centred in height; return the artist."""
+    style = {"fontsize": 12.5, "va": "center", "zorder": 5} | style
+    artist = ax.text(x, y, text, color=COLOURS[colour], ha=ha, **style)
     artist.set_gid(gid)
     return artist
