@@ -7,6 +7,7 @@ from ..notation import plain_name
 from .drawn_network import (
     BIAS_SWITCH,
     EVERY_SLIDER_SWITCH,
+    STILL,
     bias_gates,
     bias_sliders,
     drawn_network,
@@ -32,7 +33,7 @@ def explore_backward(example, x=None, t=None, *, predict=False):
         figure,
         graph,
         controls,
-        [_mark(gid) for gid in artists if not gid.endswith((".unit", ".name"))],
+        [_mark(gid) for gid in artists if not gid.endswith(STILL)],
         settings={
             "mode": "backward",
             "reveal": "one",
@@ -128,6 +129,8 @@ def _shown_when(gid, path, depth):
         "new": {"mode": ["update"], "reveal": reveal},
         "delta": {"mode": ["backward", "update"], "reveal": reveal},
     }
+    if part == "flow":
+        return {"mode": [name]}
     if name.startswith("z") and part == "value":
         return {"mode": ["forward"]}
     if part == "name" and name.startswith("z"):

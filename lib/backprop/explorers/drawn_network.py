@@ -11,6 +11,7 @@ from .explorer import as_example, slider
 
 # Those whose output runs into a floor or a ceiling, by the floor; the ceiling is 1 for both.
 BOUNDED = ("sigmoid",)
+STILL = (".unit", ".name", ".flow")  # the parts of the drawing that no value moves
 BIAS_SWITCH = {"name": "biases", "label": "Biases"}
 EVERY_SLIDER_SWITCH = {"name": "every", "label": "All sliders"}
 

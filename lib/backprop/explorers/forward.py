@@ -7,6 +7,7 @@ from ..notation import plain_name
 from .drawn_network import (
     BIAS_SWITCH,
     EVERY_SLIDER_SWITCH,
+    STILL,
     bias_gates,
     bias_sliders,
     drawn_network,
@@ -35,7 +36,7 @@ def explore_forward(example, x=None, t=None, *, predict=False):
         figure,
         graph,
         controls,
-        [_mark(gid) for gid in artists if not gid.endswith((".unit", ".name"))],
+        [_mark(gid) for gid in artists if not gid.endswith(STILL)],
         settings={"reveal": stage, "biases": drawn.biased, "every": False, "shown": [FIRST_WEIGHT]},
         options=options | ({"prediction": _prediction(drawn)} if predict else {}),
         alt=network_alt_text(drawn.sizes, start),

@@ -8,6 +8,12 @@ from .style import COLOURS, canvas
 
 MOST_UNITS, MOST_LAYERS = 4, 4
 WIDTH, UNIT_RADIUS = 360, 30
+# what flows, and which way: one of these captions shows at a time
+FLOWS = {
+    "forward": ("values flow forward →", "forward"),
+    "backward": ("← gradients flow back", "backward"),
+    "update": ("each w steps to w⁺", "parameter"),
+}
 
 
 def network(sizes, values, biases=False):
@@ -15,7 +21,8 @@ def network(sizes, values, biases=False):
 
     `sizes`: units a layer, inputs first, e.g. (2, 2, 2). `values`: graph name → number, with ``E`` and
     its gradients. Artists by gid: ``w2_1_1.edge``, ``w2_1_1.value``, ``w2_1_1.gradient``, ``w2_1_1.new``,
-    ``a1_1.unit``, ``a1_1.value``, ``z1_1.value``, ``z1_1.delta``, ``t_1.value``, ``b1_1.value``, ``E.value``.
+    ``a1_1.unit``, ``a1_1.value``, ``z1_1.value``, ``z1_1.delta``, ``t_1.value``, ``b1_1.value``, ``E.value``,
+    ``forward.flow`` (and ``backward``, ``update``).
     """
     if len(sizes) - 1 > MOST_LAYERS or max(sizes) > MOST_UNITS:
         raise ValueError(
@@ -35,6 +42,9 @@ def network(sizes, values, biases=False):
         ax, width - 8, 14, "E.value", f"E = {rounded(values['E'])}", "ink", ha="right"
     )
     artists["E.value"].set_fontweight("bold")
+    flows = FLOWS if "new_w1_1_1" in values else {"forward": FLOWS["forward"]}
+    for flow, (text, colour) in flows.items():
+        artists[f"{flow}.flow"] = _number(ax, 8, 14, f"{flow}.flow", text, colour, ha="left")
     return figure, artists
 
 

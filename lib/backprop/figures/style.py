@@ -28,7 +28,8 @@ def styled_figure(width, height):
 def canvas(width, height):
     """Make a figure whose one bare axes covers it, its data units being points from the bottom left."""
     figure = styled_figure(width, height)
-    ax = figure.add_axes((0, 0, 1, 1))
+    with plt.style.context(str(STYLE)):
+        ax = figure.add_axes((0, 0, 1, 1))
     ax.set(xlim=(0, width), ylim=(0, height))
     ax.axis("off")
     return figure, ax
