@@ -72,6 +72,7 @@ REFUSED = [
     (lambda: NET.updated(BACK, [0.3]), TypeError, r"got \[0.3\]"),
     (lambda: NET.updated(BACK.replaced(dW={1: X}), 1), ValueError, r"dW\[1\]: expected shape \(2, 2\)"),
     (lambda: NET.updated(BACK.replaced(dW={1: EYE * NAN}), 1), ValueError, "step leads to parameters"),
+    (lambda: NET.updated(BACK.replaced(dW={1: EYE * 1e300}), 1e10), ValueError, "a smaller learning rate"),
     (lambda: NET.updated(X, 1), ValueError, r"expected a gradient with dW\[1\]; got list"),
     (lambda: NET.graph([X], [T]), ValueError, r"graph is drawn of one input.*got a batch, \(1, 2\)"),
 ]
