@@ -3,6 +3,7 @@
 import ast
 
 import nbformat
+
 from backprop.explorers import Explorer
 
 

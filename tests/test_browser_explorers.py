@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
+
 from backprop.describe import rounded
 from displayed import displayed_explorers
 

@@ -3,6 +3,7 @@
 import math
 
 import pytest
+
 from backprop.describe import rounded, spoken
 
 

@@ -1,8 +1,9 @@
 """The backward explorer's values are the network's own, at any setting of its sliders."""
 
-import backprop as bp
 import numpy as np
 import pytest
+
+import backprop as bp
 
 NAMES = {"W": "w{l}_{i}_{j}", "dW": "dE_dw{l}_{i}_{j}"}
 

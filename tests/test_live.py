@@ -2,10 +2,11 @@
 
 import re
 
-import backprop as bp
 import ipywidgets as widgets
 import numpy as np
 import pytest
+
+import backprop as bp
 from backprop import figures
 from backprop.live import LiveFigure, themed_svg
 from backprop.marks import Edge, Number, Point

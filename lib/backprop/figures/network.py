@@ -120,7 +120,7 @@ def _draw_unit(ax, where, unit, last, values, biases):
 
 
 def _titles(layer, j, backward):
-    """The names by a unit: over it that of its upper number, under it that of its lower one; (gid, text, height)."""
+    """The names over and under a unit, of its upper and its lower number: (gid, text, height)."""
     if not layer:
         return [(f"x_{j}.name", plain_name(f"x_{j}"), 41)]
     a, z = f"a{layer}_{j}", f"z{layer}_{j}"
