@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
         explore_chain_rule,
         explore_difference,
         explore_forward,
+        explore_learning_rate,
         explore_nudge,
         explore_paths,
     )
@@ -43,6 +44,7 @@ __all__ = [
     "explore_chain_rule",
     "explore_difference",
     "explore_forward",
+    "explore_learning_rate",
     "explore_nudge",
     "explore_paths",
     "gradient_check",
@@ -62,6 +64,7 @@ _LOADED_WHEN_USED = {
     "explore_chain_rule": "explorers",
     "explore_difference": "explorers",
     "explore_forward": "explorers",
+    "explore_learning_rate": "explorers",
     "explore_nudge": "explorers",
     "explore_paths": "explorers",
     "numeric": "exercises",

@@ -8,7 +8,6 @@ A new kind of mark is one dataclass in marks.py and one function of the same nam
 """
 
 import io
-import math
 import re
 from importlib.resources import files
 from itertools import chain
@@ -21,6 +20,7 @@ from ipywidgets import widget_serialization
 from .describe import spoken
 from .figures import COLOURS, STYLE
 from .formulas import label_markup, template_markup
+from .iteration import iterated
 from .javascript import to_module
 from .notation import plain_name
 
@@ -87,18 +87,13 @@ class LiveFigure(anywidget.AnyWidget):
         for name, gate in self.options.get("gates", {}).items():
             if not self.settings.get(gate):
                 inputs[name] = 0.0
-        return self._rolled(inputs) if "iteration" in self.options else self.graph.evaluate(inputs)
+        return self._iterated(inputs) if "iteration" in self.options else self.graph.evaluate(inputs)
 
-    def _rolled(self, inputs):
+    def _iterated(self, inputs):
         """The values after as many steps as the step slider says, or the last finite ones before."""
         step, state = self.options["iteration"]["step"], self.options["iteration"]["state"]
-        values = self.graph.evaluate(inputs) | {step: 0}
-        for k in range(1, int(inputs[step]) + 1):
-            moved = self.graph.evaluate(inputs | {name: values[new] for name, new in state.items()})
-            if not all(math.isfinite(value) for value in moved.values()):
-                break
-            values = moved | {step: k}
-        return values
+        history = iterated(self.graph, inputs, state, int(inputs[step]))
+        return history[-1] | {step: len(history) - 1}
 
     def png(self):
         """The drawing as it starts, as PNG bytes, for places that show no widgets."""

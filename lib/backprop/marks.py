@@ -3,6 +3,7 @@
 Each class has its twin in static/marks.js: a function of the same name in lower case.
 """
 
+import math
 from dataclasses import asdict, dataclass, field
 
 
@@ -159,20 +160,19 @@ class Arrow(_Placed):
 
 
 def axes_map(figure, ax):
-    """The map from an axes' data to the drawing's points, from the top left: position = a·f(value) + b."""
+    """The map from an axes' data to the drawing's points, from the top left: position = a·f(value) + b.
+
+    f is the identity, log10 or asinh, as the axes' scale says (asinh with a linear width of 1).
+    """
     to_points = 72 / figure.dpi
     height = figure.bbox.height
-    (x0, y0), (x1, y1) = ax.transData.transform(
-        [
-            (_ORIGIN[ax.get_xscale()][0], _ORIGIN[ax.get_yscale()][0]),
-            (_ORIGIN[ax.get_xscale()][1], _ORIGIN[ax.get_yscale()][1]),
-        ]
-    )
+    across, up = ax.get_xscale(), ax.get_yscale()
+    (x0, y0), (x1, y1) = ax.transData.transform(list(zip(_ORIGIN[across], _ORIGIN[up], strict=True)))
     return {
-        "x": {"log": ax.get_xscale() == "log", "a": (x1 - x0) * to_points, "b": x0 * to_points},
-        "y": {"log": ax.get_yscale() == "log", "a": (y0 - y1) * to_points, "b": (height - y0) * to_points},
+        "x": {"scale": across, "a": (x1 - x0) * to_points, "b": x0 * to_points},
+        "y": {"scale": up, "a": (y0 - y1) * to_points, "b": (height - y0) * to_points},
     }
 
 
 # the two values whose f is 0 and 1
-_ORIGIN = {"linear": (0, 1), "log": (1, 10)}
+_ORIGIN = {"linear": (0, 1), "log": (1, 10), "asinh": (0, math.sinh(1))}

@@ -6,5 +6,6 @@ from .chain_rule import explore_chain_rule as explore_chain_rule
 from .difference import explore_difference as explore_difference
 from .explorer import Explorer as Explorer
 from .forward import explore_forward as explore_forward
+from .learning_rate import explore_learning_rate as explore_learning_rate
 from .nudge import explore_nudge as explore_nudge
 from .paths import explore_paths as explore_paths

@@ -1,5 +1,7 @@
 """What every explorer is made of: the box, its sliders, and the example it starts from."""
 
+import math
+
 import ipywidgets as widgets
 
 from ..examples import Example
@@ -54,8 +56,13 @@ def slider(name, value, low=-2.0, high=2.0, step=0.01):
     )
 
 
-def eta_slider(value):
-    """Make the slider of the learning rate, from 1e-3 to 1e3."""
+def eta_slider(value, low=-3, high=3):
+    """Make the slider of the learning rate, from 10**low to 10**high; the range grows to hold `value`."""
+    start = math.log10(value)
+    low, high = min(low, math.floor(start)), max(high, math.ceil(start))
+    # A slider snaps to its steps in the browser, so they are made to meet the start: 0.3 stays 0.3.
+    steps = round((start - low) / 0.01)
+    step = (start - low) / steps if steps else 0.01
     return widgets.FloatLogSlider(
-        value=value, base=10, min=-3, max=3, step=0.01, description="η", readout_format=".3g"
+        value=value, base=10, min=low, max=high, step=step, description="η", readout_format=".3g"
     )

@@ -5,6 +5,7 @@ Every artist that a live figure may move carries a ``gid``; the dictionary retur
 
 from .activations import activations as activations
 from .chain import chain as chain
+from .descent import descent as descent
 from .difference import difference as difference
 from .network import network as network
 from .nudge import nudge as nudge

@@ -22,7 +22,8 @@ function showNumber(node, target, name, value, text) {
   setAttribute(node, "data-name", name);
 }
 
-const place = (axes, x, y) => [axes.x, axes.y].map(({ log, a, b }, i) => a * (log ? Math.log10([x, y][i]) : [x, y][i]) + b);
+const SCALES = { linear: (v) => v, log: Math.log10, asinh: Math.asinh };
+const place = (axes, x, y) => [axes.x.a * SCALES[axes.x.scale](x) + axes.x.b, axes.y.a * SCALES[axes.y.scale](y) + axes.y.b];
 const line = (points) => {
   let pen = "M";
   return points.map((p) => {
@@ -87,7 +88,7 @@ const marks = {
 
   curve(node, { x, y, domain: [from, to], samples, axes }, { evaluate }) {
     const path = node.querySelector("path");
-    const at = axes.x.log ? (share) => from * (to / from) ** share : (share) => from + (to - from) * share;
+    const at = axes.x.scale === "log" ? (share) => from * (to / from) ** share : (share) => from + (to - from) * share;
     const xs = Array.from({ length: samples }, (_, i) => at(i / (samples - 1)));
     let before = "";
     return (values, settings, inputs) => {
@@ -103,12 +104,12 @@ const marks = {
     return (values) => setAttribute(path, "d", line(xs.map((x, i) => place(axes, values[x], values[ys[i]]))));
   },
 
-  // the way a pair of names took over the steps so far, thinned to at most 400 points
+  // the way a pair of names took over the steps so far; the first 100 steps are all drawn, of the others every third,
+  // so that a to and fro stays one
   trace(node, { x, y, axes }) {
     const path = node.querySelector("path");
     return (values, settings, inputs, history) => {
-      const every = Math.ceil(history.length / 400);
-      const kept = history.filter((_, k) => k % every === 0 || k === history.length - 1);
+      const kept = history.filter((_, k) => k < 100 || k % 3 === 0 || k === history.length - 1);
       setAttribute(path, "d", line(kept.map((one) => place(axes, one[x], one[y]))));
     };
   },

@@ -1,0 +1,22 @@
+"""Repeat a graph: each time from the state that the last time left, as in gradient descent.
+
+The browser's half is static/steps.js; a test holds the two together.
+"""
+
+import math
+
+
+def iterated(graph, inputs, state, steps):
+    """Evaluate `graph` at `inputs`, then up to `steps` times more; return the list of all values.
+
+    state: {name of an input: name of the value it takes at the next step}. A step that would leave a number
+    that is not finite is not done: the list ends with the last finite values.
+    """
+    inputs = {name: inputs[name] for name in graph.inputs if name in inputs}
+    history = [graph.evaluate(inputs)]
+    for _ in range(steps):
+        values = graph.evaluate(inputs | {name: history[-1][new] for name, new in state.items()})
+        if not all(math.isfinite(value) for value in values.values()):
+            break
+        history.append(values)
+    return history
