@@ -1,4 +1,5 @@
-"""Every explorer of every chapter, in a real JupyterLab and in the exported page: the page's numbers are Python's.
+"""Every explorer of every chapter, in a real JupyterLab and in the exported page: the page's numbers are
+Python's.
 
 The page is worked as a reader works it (keyboard and mouse). After each move the values of its sliders and
 switches are put into the same explorer in Python, and every number of the page is compared with Python's.
@@ -46,7 +47,7 @@ def assert_same_numbers(root, explorer):
     shown = [
         f"{name} shows {text}"
         for name, text in state["shown"]
-        if not all(agree(float(part), expected[one]) for one, part in zip(name.split(","), text.split(",")))
+        if not all(agree(float(part), expected[one]) for one, part in pairs(name, text))
     ]
     misread = [
         f"{mark['gid']} reads {state['texts'][mark['gid']]}"
@@ -54,6 +55,11 @@ def assert_same_numbers(root, explorer):
         if mark["kind"] == "number" and state["texts"][mark["gid"]] != printed(mark, state["values"])
     ]
     assert not wrong + shown + misread, state["controls"]
+
+
+def pairs(names, texts):
+    """A number's name and value; of a point, those of both its coordinates."""
+    return zip(names.split(","), texts.split(","), strict=True)
 
 
 def printed(mark, values):
@@ -77,8 +83,8 @@ def turn_on_everything(root):
 
 def sliders(root):
     """The visible sliders beside a drawing: (handle, track) locators."""
-    rows = root.locator("xpath=ancestor::*[contains(@class,'bp-explorer')]").locator(".bp-sliders .noUi-target")
-    return [row for row in rows.all() if row.is_visible()]
+    explorer = root.locator("xpath=ancestor::*[contains(@class,'bp-explorer')]")
+    return [row for row in explorer.locator(".bp-sliders .noUi-target").all() if row.is_visible()]
 
 
 def walk_slider(root, track, explorer, seed):
@@ -100,8 +106,7 @@ def walk_slider(root, track, explorer, seed):
 def walk(page, explorers):
     """Work every control of every explorer on the page."""
     roots = page.locator(".bp-live:has(> svg)").all()
-    assert len(roots) == len(explorers)
-    for root, explorer in zip(roots, explorers):
+    for root, explorer in zip(roots, explorers, strict=True):
         root.scroll_into_view_if_needed()
         assert_same_numbers(root, explorer)
         turn_on_everything(root)
