@@ -33,6 +33,7 @@ FUNCTIONS = {
     "softplus": (softplus, _activation("softplus")),
 }
 LARGEST, HIGHEST_POWER = 1e12, 100
+MOST_TERMS, MOST_DOUBTFUL_TERMS = 1000, 30
 
 
 def number(piece: str) -> sp.Expr:
@@ -44,7 +45,10 @@ def number(piece: str) -> sp.Expr:
 
 
 def in_range(expression: sp.Expr) -> sp.Expr:
-    """Return `expression` unless it has become infinite, complex, or too large a number."""
+    """Return `expression` unless it has become infinite, complex, too large a number or too long a sum."""
+    most = MOST_DOUBTFUL_TERMS if _doubtful(expression) else MOST_TERMS
+    if _terms(expression) > most:
+        raise ValueError(f"multiplied out, a part of the expression has more than {most} terms")
     if expression.has(sp.nan, sp.zoo, sp.oo, -sp.oo, sp.I):
         raise ValueError(f"a part of the expression has no real value: it becomes {expression}")
     if expression.is_number and abs(_value(expression)) > LARGEST:
@@ -79,10 +83,12 @@ def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
         size = abs(_value(exponent))
         if size * _degree(base) > HIGHEST_POWER:
             raise ValueError(f"({base})**({exponent}) is too high a power: at most {HIGHEST_POWER} is read")
-        _computed(f"({base})**({exponent})", math.pow, abs(_value(base.as_coeff_Mul()[0])) + 1, size)
+        scale = abs(math.log10(abs(_value(base.as_coeff_Mul()[0]))))
+        if size * scale > math.log10(LARGEST):
+            raise ValueError(f"({base})**({exponent}) is out of range: numbers up to 1e12 are read")
     # For other exponents SymPy asks what sign the base has, which can take it for ever.
     plain = base.is_Symbol or exponent.is_Integer
-    return in_range(base**exponent) if plain else sp.Pow(base, exponent, evaluate=False)
+    return in_range(base**exponent if plain else sp.Pow(base, exponent, evaluate=False))
 
 
 def _degree(expression):
@@ -90,6 +96,18 @@ def _degree(expression):
     if expression.is_Pow and expression.exp.is_number:
         return max(1, abs(_value(expression.exp))) * _degree(expression.base)
     return max(map(_degree, expression.args), default=1) if expression.is_Mul or expression.is_Add else 1
+
+
+def _terms(expression):
+    """How many summands the expression has when multiplied out, which SymPy does to learn what is real."""
+    if expression.is_Add:
+        return sum(map(_terms, expression.args))
+    if expression.is_Mul:
+        return math.prod(map(_terms, expression.args))
+    if expression.is_Pow and expression.exp.is_Integer:
+        terms, times = _terms(expression.base), abs(int(expression.exp))
+        return math.comb(terms + times - 1, times)
+    return 1
 
 
 def applied(name: str, argument: sp.Expr) -> sp.Expr:
@@ -100,10 +118,15 @@ def applied(name: str, argument: sp.Expr) -> sp.Expr:
         return symbolic(argument) if _simple(argument) else sp.Float(value)
     if name == "sqrt":
         return power(argument, sp.Rational(1, 2))
-    if name == "abs" and not argument.is_extended_real:
-        # SymPy would expand powers to find out; here every name is a real number anyway.
-        return sp.Abs(argument, evaluate=False)
+    if _doubtful(argument):
+        # SymPy would ask whether this is real, which can take it for ever; here every number is real anyway.
+        return in_range(symbolic(argument, evaluate=False))
     return in_range(symbolic(argument))
+
+
+def _doubtful(expression):
+    """Whether `expression` holds a root or logarithm, and so is not real for every value of its names."""
+    return expression.has(sp.log) or any(not power.exp.is_Integer for power in expression.atoms(sp.Pow))
 
 
 def _constant_power(base, exponent):

@@ -1,0 +1,162 @@
+"""A reader's own expressions: what is read, what is refused and how, and that nothing takes long."""
+
+import math
+import time
+
+import pytest
+import sympy as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backprop import parse
+from backprop.symbolic_functions import relu, sigmoid, softplus
+
+x, y, t = sp.symbols("x y t", real=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3*u", 3 * sp.Symbol("u", real=True)),
+        ("sin(t)**2", sp.sin(t) ** 2),
+        ("x^2", x**2),
+        ("x**50", x**50),
+        ("(2*x)**3", 8 * x**3),
+        ("-x**2", -(x**2)),
+        ("x**-1", 1 / x),
+        ("(t - y)**2/2", (t - y) ** 2 / 2),
+        ("x - y - t", x - y - t),
+        ("x/y/t", x / y / t),
+        ("x/y*t", x / y * t),
+        ("2.5e-3*x", 0.0025 * x),
+        ("- -x", x),
+        ("pi*x", sp.pi * x),
+        ("ln(x) + log(y)", sp.log(x) + sp.log(y)),
+        ("sqrt(x) + abs(x)", sp.sqrt(x) + sp.Abs(x)),
+        ("exp(tanh(x)) + cos(x) + tan(x)", sp.exp(sp.tanh(x)) + sp.cos(x) + sp.tan(x)),
+        ("sigmoid(x) + relu(x) + softplus(x)", sigmoid(x) + relu(x) + softplus(x)),
+        ("E + I + S", sp.Add(*sp.symbols("E I S", real=True))),
+        (" 7 ", sp.Integer(7)),
+    ],
+)
+def test_reads(text, expected):
+    assert parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("2x", r"write 2\*x"),
+        ("2(x + 1)", r"write 2\*\("),
+        ("x y", r"write x\*y"),
+        ("(x + 1)(x - 1)", r"missing before '\('"),
+        ("sin x", r"sin\(x\)"),
+        ("sine(x)", "did you mean sin"),
+        ("f(x)", "'f' is not a function"),
+        ("__import__('os')", "__import__"),
+        ("x.real", r"'\.'"),
+        ("x[0]", r"'\['"),
+        ("lambda", "'lambda'"),
+        ("x if y", "'if'"),
+        ("a__b", "'a__b'"),
+        ("x = 2", "'='"),
+        ("x//2", "'//'"),
+        ("x % 2", "'%'"),
+        ("x, y", "','"),
+        ("αx", "'α'"),
+        ("x²", "²"),
+        ("e^x", r"exp\(x\)"),
+        ("(x", r"closing '\)'"),
+        ("x)", r"'\)'"),
+        ("x +", "ends where"),
+        ("", "ends where"),
+        ("x**y**t", "power of a power"),
+        ("9**9**9", "power of a power"),
+        ("x**(y**t)", "power of a power"),
+        ("(x**50)**50", "at most 100"),
+        ("x**101", "at most 100"),
+        ("9**99", "out of range"),
+        ("1e400", "1e400"),
+        ("exp(exp(9))", "out of range"),
+        ("1/(x - x)", "division by zero"),
+        ("log(0)", "no real value"),
+        ("sqrt(-1)", "no real value"),
+        ("x + " * 60 + "x", "characters"),
+        ("(" * 25 + "x" + ")" * 25, "nested"),
+        ("-" * 25 + "x", "nested"),
+    ],
+)
+def test_refuses_by_name(text, named):
+    with pytest.raises(ValueError, match=named):
+        parse(text)
+
+
+@pytest.mark.parametrize("value", [3, None, b"x", sp.Symbol("x")])
+def test_reads_only_strings(value):
+    with pytest.raises(TypeError, match="string"):
+        parse(value)
+
+
+@pytest.mark.parametrize(
+    "text",  # each of these has kept SymPy busy for seconds or for ever
+    [
+        "log(sqrt(relu(1e6+2)*tanh(tanh(y))*(3+100+-(7))**(1/3)))",
+        "relu(relu(softplus(123456789*softplus(y*0)*100)))",
+        "((tan(sqrt((log(y)+x)**-100)))**(x+y))**(1/3)",
+        "(cos((((100/x)**-100)**50)**100)/0.5)**100",
+        "exp(tanh(((z/x)**0.5*sin(y)-0.5)**-100))*0.3",
+        "abs((x**y + u + v + w)**20)",
+    ],
+)
+def test_never_long(text):
+    start = time.process_time()
+    try:
+        parse(text)
+    except ValueError:
+        pass
+    assert time.process_time() - start < 1
+
+
+# Leaves print as they are read, so that Python itself is the witness for the value.
+LEAVES = st.sampled_from(["x", "y", "2", "3", "0.5", "pi"])
+EXPRESSIONS = st.recursive(
+    LEAVES,
+    lambda part: st.one_of(
+        st.tuples(part, st.sampled_from("+-*/"), part).map(lambda p: f"({p[0]} {p[1]} {p[2]})"),
+        part.map(lambda p: f"-{p}"),
+        st.tuples(st.sampled_from(["sin", "cos", "tanh", "exp", "abs"]), part).map(
+            lambda p: f"{p[0]}({p[1]})"
+        ),
+        st.tuples(part, st.sampled_from(["2", "3", "-1"])).map(lambda p: f"({p[0]})**{p[1]}"),
+    ),
+    max_leaves=6,
+)
+PYTHON = {name: getattr(math, name) for name in ("sin", "cos", "tanh", "exp", "pi")} | {"abs": abs}
+
+
+@settings(max_examples=300, deadline=2000)
+@given(EXPRESSIONS)
+def test_means_what_python_means(text):
+    try:
+        expected = eval(
+            text, {"__builtins__": {}}, PYTHON | {"x": 0.7, "y": -1.3}
+        )  # our own text, not a reader's
+        found = float(parse(text).subs({x: 0.7, y: -1.3}))
+    except (ArithmeticError, ValueError):
+        return
+    if abs(expected) < 1e6:
+        assert found == pytest.approx(expected, rel=1e-6, abs=1e-6)
+
+
+PIECES = (
+    "x y pi e 2 3 0 0.5 1e9 + - * / ** ^ ( ) sin( exp( log( sqrt( abs( relu( sin tan , . = __ [ lambda ² '"
+)
+
+
+@settings(max_examples=400, deadline=2000)
+@given(st.one_of(st.lists(st.sampled_from(PIECES.split()), max_size=25).map("".join), st.text(max_size=30)))
+def test_anything_else_is_a_value_error(text):
+    try:
+        assert isinstance(parse(text), sp.Expr)
+    except ValueError as refused:
+        assert str(refused)
