@@ -83,6 +83,8 @@ def holds_on(other, chain, meaning):
     symbols = [symbol for _, side in chain for symbol in side.symbols]
     numbers = [number for _, side in chain for number in side.literals if number.value not in (0, 1, 2)]
     particular = any(re.search(r"\d", symbol.index + re.sub(r"l.*", "", symbol.layer)) for symbol in symbols)
+    if other.biased != any(symbol.letter == "b" for symbol in symbols):
+        return False
     return not numbers and (other.depth == meaning.depth or not particular)
 
 
@@ -132,7 +134,9 @@ def written(chain):
 def table_complaints(text, meaning):
     """In a table of names, the source's name and the book's stand for the same number."""
     found = []
-    for table in re.findall(r"^\|[^\n]*source[^\n]*\n\|[-| :]+\n((?:\|.*\n?)+)", text, re.MULTILINE):
+    for table in re.findall(
+        r"^\|[^\n]*(?:source|article)[^\n]*\n\|[-| :]+\n((?:\|.*\n?)+)", text, re.MULTILINE
+    ):
         for row in table.splitlines():
             cells = [MATHEMATICS.findall(cell) for cell in row.strip("| ").split("|")]
             names = [[chains(inline)[0] for _, inline in cell] for cell in cells if cell]
@@ -157,8 +161,8 @@ def prose_complaints(text, meaning, chosen):
 
 @pytest.fixture(scope="module")
 def others():
-    """Two other networks: one of the same shape, and one with a layer more."""
-    return [elsewhere(2, 2, 2), elsewhere(2, 3, 2, 2)]
+    """Other networks: one of the same shape, one with a layer more, one with biases."""
+    return [elsewhere(2, 2, 2), elsewhere(2, 3, 2, 2), elsewhere(2, 3, 2, biases=True)]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
