@@ -13,7 +13,7 @@ import numpy as np
 RELATIONS = (r"\leftarrow", r"\approx", r"\neq", r"\ne", r"\leq", r"\le", r"\geq", r"\ge", "=", "<", ">")
 INDICES, LARGEST = "ijkm", 4
 LETTERS = ("delta", "eta", "varepsilon", "lambda", "Delta")
-FUNCTIONS = {"exp": np.exp, "ln": np.log, "tanh": np.tanh, "sin": np.sin, "cos": np.cos}
+FUNCTIONS = {"exp": np.exp, "ln": np.log, "tanh": np.tanh, "max": np.max, "sin": np.sin, "cos": np.cos}
 
 
 class Missing(Exception):

@@ -29,6 +29,7 @@ UNCOMPUTED = {
 }
 # Likewise, in one chapter: what its author chose.
 CHOSEN = {
+    "02-run-a-network-forward": {0.01: "the slope on the left that leaky ReLU is made with"},
     "03-backpropagate-an-error": {
         0.2: "how far the explorer's prediction moves the weight",
         0.57: "the target to try in the explorer, the first output with two digits",
@@ -56,6 +57,7 @@ class NetworkMeaning:
         graph = self.network.graph(example.x, example.t)
         self.numbers = graph.numbers
         self.lines = {name: sp.sympify(line) for name, line in graph.assignments.items()}
+        self.biased = any(layer.b is not None for layer in self.network.layers)
         self._derivatives = {}
 
     # ------------------------------------------------------------------------------------ numbers
@@ -115,6 +117,8 @@ class NetworkMeaning:
     def partial(self, top, bottom, indices):
         """Give the partial derivative of one symbol by another. Missing: one of them is not there."""
         top, bottom = from_source(top), from_source(bottom)
+        if (top.letter, bottom.letter) == ("a", "z") and not top.index + bottom.index:
+            return float(self.slope(self.letters["z"]))
         if bottom.letter == "W":
             layer = bottom.at(indices)[1]
             self._shape(layer)
@@ -147,6 +151,8 @@ class NetworkMeaning:
         return f"x_{joined}" if (letter, layer) == ("a", 0) else f"{letter}{layer}_{joined}"
 
     def _look_up(self, name):
+        if name.startswith("b") and not self.biased and name.replace("b", "z", 1) in self.values:
+            return 0.0
         if name not in self.values:
             raise Missing(name)
         return self.values[name]
@@ -160,7 +166,7 @@ class NetworkMeaning:
             return np.atleast_2d(getattr(self.example, letter))
         if letter == "y":
             return self._row("a", self.depth)
-        if letter in "az" and layer is not None:
+        if letter in "abz" and layer is not None:
             return np.atleast_2d(self.example.x) if (letter, layer) == ("a", 0) else self._row(letter, layer)
         raise Missing(letter)
 
@@ -221,11 +227,11 @@ def from_source(symbol):
 # ---------------------------------------------------------------------------------------- the chapters
 
 
-def elsewhere(*sizes):
+def elsewhere(*sizes, biases=False):
     """Another network to try general formulas on, with random weights."""
     random = np.random.default_rng(sum(sizes))
     layers = [
-        bp.Layer(random.normal(size=shape), activation=SIGMOID)
+        bp.Layer(random.normal(size=shape), random.normal(size=shape[1]) if biases else None, SIGMOID)
         for shape in zip(sizes, sizes[1:], strict=False)
     ]
     example = bp.Example(bp.Network(layers), x=random.normal(size=sizes[0]), t=random.uniform(size=sizes[-1]))
@@ -249,6 +255,30 @@ def moved(example, layer, i, j, to):
 def loss(example):
     """The example's loss."""
     return example.network.backward(example.network.forward(example.x), example.t).loss
+
+
+def run_a_network_forward():
+    """Chapter 2."""
+    example = bp.examples.two_two_two()
+    net, x, t = example.network, example.x, example.t
+    W1, W2 = net.W[1], net.W[2]
+    by_hand = net.forward(x).a[1].round(4) @ W2
+    y = net.forward(x).output.round(4)
+    extras = {
+        "products of the first layer": x[:, None] * W1,
+        "a sum of rounded activations": by_hand,
+        "squared misses of rounded outputs": (t - y) ** 2,
+        "misses of outputs with two digits": t - y.round(2),
+        "weights of the two layers folded into one": W1 @ W2,
+        "outputs at doubled inputs": net.forward(2 * x).output,
+        "outputs after the predicted move": moved(example, 1, 1, 1, to=0.6).network.forward(x).output,
+        "the loss after the predicted move": loss(moved(example, 1, 1, 1, to=0.6)),
+        "the loss of outputs with two digits": ((t - y.round(2)) ** 2).sum() / 2,
+        "three misses, squared": np.array([0.3, 0.1, 0.2]) ** 2,
+        "an exercise's misses, squared": np.array([0.1, 0.2, 0.4]) ** 2,
+        "sums that the sigmoid turns into the targets": np.log(t / (1 - t)),
+    }
+    return NetworkMeaning(example, extras, unlettered(0.17) | {"n": 2, "b": -0.17})
 
 
 def backpropagate_an_error():
@@ -276,4 +306,7 @@ def where_zero(example_at, low, high):
     return low
 
 
-MEANINGS = {"03-backpropagate-an-error": cache(backpropagate_an_error)}
+MEANINGS = {
+    "02-run-a-network-forward": cache(run_a_network_forward),
+    "03-backpropagate-an-error": cache(backpropagate_an_error),
+}
