@@ -20,9 +20,10 @@ BELOW = {
     "propagation": ["functions", "numbering"],
     "arguments": ["functions"],
     "parsing": ["functions", "symbolic_functions"],
-    "graph": ["parsing", "notation"],
+    "exponential": [],
+    "graph": ["parsing", "notation", "exponential"],
     "network": ["propagation", "arguments", "graph"],
-    "javascript": ["graph"],
+    "javascript": ["graph", "exponential"],
     "iteration": ["graph"],
     "examples": ["network"],
     "descent": ["network"],
@@ -35,6 +36,7 @@ BELOW = {
     "exercises": ["describe", "formulas"],
     "explorers": ["live", "examples", "exercises"],
     "export": [],
+    "site": ["export"],
 }
 
 

@@ -5,11 +5,21 @@ import re
 
 from sympy.printing.jscode import JavascriptCodePrinter
 
+from .exponential import COEFFICIENTS, LN2_HIGH, LN2_LOW, LOWEST
 from .graph import Graph
 
+# The twin of exponential.py: the same operations in the same order, so the same bits.
+_SIGMOID = (
+    "(() => { const exp = (given) => { "
+    f"const x = Math.max(given, {LOWEST}), k = Math.floor(x / {LN2_HIGH!r} + 0.5); "
+    f"const high = x - k * {LN2_HIGH!r}, low = k * {LN2_LOW!r}, r = high - low, square = r * r; "
+    f"const p = {[*reversed(COEFFICIENTS)]}.reduce((p, one) => one + square * p, 0), c = r - square * p; "
+    "return (1 - (low - r * c / (2 - c) - high)) * 2 ** k; }; "
+    "return (z) => exp(Math.min(z, 0)) / (1 + exp(-Math.abs(z))); })()"
+)
 # As stable as the NumPy forms in symbolic_functions.py, and the same step by step.
 _HELPERS = {
-    "sigmoid": "(z) => Math.exp(Math.min(z, 0)) / (1 + Math.exp(-Math.abs(z)))",
+    "sigmoid": _SIGMOID,
     "relu": "(z) => (z > 0 ? z : z <= 0 ? 0 : NaN)",
     "leaky_relu": "(z) => Math.max(z, 0.01 * z)",
     "softplus": "(z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))",

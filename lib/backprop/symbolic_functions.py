@@ -33,8 +33,8 @@ class sigmoid(_Taught):
         return _latex_call(r"\sigma", printer, self.args, exp)
 
     def _numpycode(self, printer):
-        z, np = printer._print(self.args[0]), _numpy_names(printer)
-        return f"({np.exp}({np.minimum}({z}, 0))/(1 + {np.exp}(-{np.abs}({z}))))"
+        function = printer._module_format("backprop.exponential.sigmoid")
+        return f"{function}({printer._print(self.args[0])})"
 
 
 class relu(_Taught):

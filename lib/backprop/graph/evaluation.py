@@ -1,12 +1,14 @@
 """Graphs compiled to NumPy: one Python function that computes every line, over numbers or arrays."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import sympy as sp
 from sympy.printing.numpy import NumPyPrinter
 
+from .. import exponential
 from .lines import Line, symbol
 
 
@@ -19,7 +21,7 @@ def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list
     return sp.lambdify(
         [symbol(name) for name in inputs],
         names,
-        modules=[{"numpy": np}, "numpy"],
+        modules=[{"numpy": np, "backprop": SimpleNamespace(exponential=exponential)}, "numpy"],
         printer=printer,
         cse=lambda expressions: (program, expressions),
     )
