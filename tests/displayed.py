@@ -4,7 +4,7 @@ import ast
 
 import nbformat
 
-from backprop.explorers import Explorer
+from backprop.explorers import Chooser, Explorer
 
 
 def displayed_explorers(path):
@@ -13,7 +13,7 @@ def displayed_explorers(path):
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code":
             value = run_cell(cell.source, namespace)
-            if isinstance(value, Explorer):
+            if isinstance(value, Explorer | Chooser):
                 shown.append(value)
     return shown
 

@@ -15,7 +15,7 @@ from itertools import chain
 import anywidget
 import matplotlib.pyplot as plt
 import traitlets
-from ipywidgets import widget_serialization
+from ipywidgets import FloatLogSlider, widget_serialization
 
 from .describe import spoken
 from .figures import COLOURS, STYLE
@@ -83,7 +83,7 @@ class LiveFigure(anywidget.AnyWidget):
     @property
     def values(self):
         """Every name in the graph at the controls' present setting, computed by Python."""
-        inputs = self.fixed | {name: control.value for name, control in self.controls.items()}
+        inputs = self.fixed | {name: _setting(control) for name, control in self.controls.items()}
         for name, gate in self.options.get("gates", {}).items():
             if not self.settings.get(gate):
                 inputs[name] = 0.0
@@ -117,6 +117,11 @@ class LiveFigure(anywidget.AnyWidget):
 
     def __repr__(self):
         return f"LiveFigure({len(self.graph.assignments)} lines, controls: {', '.join(self.controls)})"
+
+
+def _setting(control):
+    """The number a slider is set to; steps of 0.01 arrive at 0.9999999999999996 where 1 is meant."""
+    return control.value if isinstance(control, FloatLogSlider) else round(control.value, 10)
 
 
 def themed_svg(figure):

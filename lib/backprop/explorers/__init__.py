@@ -3,6 +3,7 @@
 from .activations import explore_activations as explore_activations
 from .backward import explore_backward as explore_backward
 from .chain_rule import explore_chain_rule as explore_chain_rule
+from .chooser import Chooser as Chooser
 from .difference import explore_difference as explore_difference
 from .explorer import Explorer as Explorer
 from .forward import explore_forward as explore_forward

@@ -14,7 +14,7 @@ class Chooser(widgets.VBox):
     def __init__(self, explorers, make, boxes):
         """Offer `explorers`; make(*texts) makes one more of `boxes`, {name: (description, example)}."""
         self._make, self._prepared = make, len(explorers)
-        self._stack = widgets.Stack(list(explorers), selected_index=0)
+        self._stack = widgets.Stack([_wide(explorer) for explorer in explorers], selected_index=0)
         self.menu = widgets.Dropdown(options=self._titles(), index=0, description="Functions")
         self.menu.layout.width = "100%"
         # in the browser, so that the menu works in a page that has no kernel
@@ -26,8 +26,10 @@ class Chooser(widgets.VBox):
         self._button = widgets.Button(description="Show my own")
         self._said = widgets.HTML()
         self._button.on_click(self._on_click)
-        own = widgets.VBox([widgets.HBox([*self.boxes.values(), self._button]), self._said])
-        own.children[0].layout.flex_flow = "row wrap"
+        row = widgets.HBox([*self.boxes.values(), self._button])
+        row.layout.flex_flow = "row wrap"
+        # in place of this part the exported page, which has no kernel, puts a line with its first label
+        own = widgets.VBox([widgets.Label("functions of your own"), row, self._said])
         own.add_class("bp-needs-kernel")
         self._said.add_class("bp-message")
         super().__init__([self.menu, own, self._stack])
@@ -55,7 +57,7 @@ class Chooser(widgets.VBox):
 
     def choose(self, *texts):
         """Show the reader's own functions, in place of those before; ValueError for text that is not one."""
-        explorer = self._make(*texts)
+        explorer = _wide(self._make(*texts))
         self._stack.children = (*self._stack.children[: self._prepared], explorer)
         self.menu.options = self._titles()
         self.menu.index = len(self._stack.children) - 1
@@ -76,3 +78,8 @@ class Chooser(widgets.VBox):
 
     def __repr__(self):
         return f"Chooser({len(self._stack.children)} explorers, shown: {self.chosen.title})"
+
+
+def _wide(explorer):
+    explorer.layout.width = "100%"
+    return explorer

@@ -25,6 +25,12 @@ function drawing(source) {
   return svg;
 }
 
+// The number a slider is set to: steps of 0.01 arrive at 0.9999999999999996 where 1 is meant (see live.py).
+function setting(control) {
+  const value = control.get("value");
+  return control.get("_model_name") === "FloatLogSliderModel" ? value : Number(value.toFixed(10));
+}
+
 async function render({ model, el }) {
   const [{ evaluate, names: order }, controls] = await Promise.all([load(model.get("program")), referenced(model, model.get("controls"))]);
   const svg = drawing(model.get("svg")), options = model.get("options");
@@ -51,7 +57,7 @@ async function render({ model, el }) {
 
   function inputs() {
     const settings = model.get("settings"), values = { ...model.get("fixed") };
-    for (const [name, control] of Object.entries(controls)) values[name] = control.get("value");
+    for (const [name, control] of Object.entries(controls)) values[name] = setting(control);
     for (const [name, gate] of Object.entries(options.gates || {})) if (!settings[gate]) values[name] = 0;
     return values;
   }
