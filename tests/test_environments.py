@@ -11,7 +11,10 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-TEST_TOOLS = PROJECT["optional-dependencies"]["test"]
+EXTRAS = PROJECT["optional-dependencies"]
+# The tests build the site, so whoever runs them has what that needs.
+ITSELF, *TEST_TOOLS = EXTRAS["test"]
+TOOLS = EXTRAS["site"] + TEST_TOOLS
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text())
 CONDA_NAMES = {"matplotlib": "matplotlib-base", "playwright": "playwright-python"}
 COMMAND = re.compile(r"^<!-- (?P<name>.+) -->\n```sh\n(?P<command>.+)\n```$", re.MULTILINE)
@@ -24,12 +27,13 @@ def conda_requirement(requirement):
 
 
 def test_conda_installs_what_pip_installs():
-    wanted = [conda_requirement(requirement) for requirement in PROJECT["dependencies"] + TEST_TOOLS]
+    wanted = [conda_requirement(requirement) for requirement in PROJECT["dependencies"] + TOOLS]
+    assert ITSELF == "backprop[site]"
     python = f"python{PROJECT['requires-python']}"
     assert CONDA["dependencies"] == [python, "pip", *wanted, {"pip": ["-e ."]}]
 
 
-@pytest.mark.parametrize("requirement", PROJECT["dependencies"] + TEST_TOOLS)
+@pytest.mark.parametrize("requirement", PROJECT["dependencies"] + TOOLS)
 def test_every_requirement_has_a_lower_bound(requirement):
     assert re.fullmatch(r"[a-z0-9-]+(>=|==)\d+(\.\d+)+", requirement)
 

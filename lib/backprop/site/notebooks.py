@@ -1,0 +1,81 @@
+"""Outputs of notebooks as an exported chapter shows them: live widgets, described pictures, formulas."""
+
+from html import escape
+
+from docutils import nodes
+from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, NbElementRenderer
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..export.page import state_json
+
+
+def setup(app):
+    """Register what happens after a page is read; `LiveRenderer` is registered by its entry point."""
+    app.add_post_transform(PictureUntilLive)
+    app.add_post_transform(CopyableCode)
+
+
+class LiveRenderer(NbElementRenderer):
+    """Renders outputs for the bundle's script rather than for RequireJS and MathJax."""
+
+    def render_widget_view(self, data):
+        """A place that the script fills with the widget."""
+        model = escape(data.content["model_id"])
+        return [_raw(f'<div class="page-output page-widget" data-widget="{model}"></div>')]
+
+    def render_image(self, data):
+        """A picture, with the words that its output's or its cell's metadata hold."""
+        shown = super().render_image(data)
+        about = data.output_metadata
+        alt = about.get(data.mime_type, {}).get("alt") or about.get("alt") or data.cell_metadata.get("alt")
+        if alt:
+            shown[0]["alt"] = alt
+        return shown
+
+    def render_text_html(self, data):
+        """HTML, in which the script looks for formulas."""
+        return [_raw(f'<div class="page-output page-html">{data.string}</div>')]
+
+    def render_nb_finalise(self, metadata):
+        """The widgets' state, under the name by which the script finds it."""
+        state = metadata.get("widgets", {}).get(WIDGET_STATE_MIMETYPE)
+        if state and state.get("state"):
+            script = {"type": "application/json", "id": "widget-state", "body": state_json(state)}
+            self.add_js_file("widget_state", None, script)
+
+
+class PictureUntilLive(SphinxPostTransform):
+    """Put a widget's picture into its place, until the live one replaces it: a reader may have no scripts."""
+
+    default_priority = 3  # before myst-nb keeps one kind of output of each
+
+    def run(self, **kwargs):
+        """Go through the outputs that are both."""
+        for bundle in list(self.document.findall(_is_bundle)):
+            kinds = {kind["mime_type"]: kind for kind in bundle.children}
+            if not {WIDGET_VIEW_MIMETYPE, "image/png"} <= set(kinds):
+                continue
+            place, picture = kinds[WIDGET_VIEW_MIMETYPE], kinds["image/png"].children
+            opening = place.children[0].astext().removesuffix("</div>")
+            place.children = []
+            place.extend([_raw(opening + '<div class="page-picture">'), *picture, _raw("</div></div>")])
+
+
+class CopyableCode(SphinxPostTransform):
+    """Mark the code of cells for the script that offers to copy it."""
+
+    default_priority = 3
+
+    def run(self, **kwargs):
+        """Go through the cells."""
+        for cell in self.document.findall(nodes.container):
+            if cell.get("nb_element") == "cell_code_source":
+                cell["classes"].append("page-source")
+
+
+def _is_bundle(node):
+    return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
+
+
+def _raw(html):
+    return nodes.raw(text=html, format="html")

@@ -1,0 +1,78 @@
+r"""Numbered formulas and figures that a notebook refers to, in plain Markdown that reads well everywhere.
+
+A formula is numbered by `\tag{3.2}`, a figure by a caption below it that begins with `**Figure 3.1.**`.
+On the site "equation (3.2)" and "figure 3.1" become links, also from another chapter; a reference to what
+does not exist is a warning.
+"""
+
+import re
+from collections import defaultdict
+
+from docutils import nodes
+from sphinx.util import logging
+
+from .mathematics import TAG
+
+CAPTION = re.compile(r"(Figure) (\d+\.\d+)\.?$")
+REFERENCE = re.compile(
+    r"\b(?:([Ff]igure)s?[ \N{NO-BREAK SPACE}](\d+\.\d+)|([Ee]quation)s?[ \N{NO-BREAK SPACE}]\((\d+\.\d+)\))"
+)
+logger = logging.getLogger(__name__)
+
+
+def setup(app):
+    """Collect what is numbered when pages are read; link to it when they are written."""
+    app.connect("doctree-read", _collect)
+    app.connect("env-purge-doc", lambda app, env, name: _numbered(env).pop(name, None))
+    app.connect("env-merge-info", lambda app, env, names, other: _numbered(env).update(_numbered(other)))
+    app.connect("doctree-resolved", _link)
+
+
+def _numbered(env):
+    """Page → the (kind, number) pairs that it holds."""
+    if not hasattr(env, "backprop_numbered"):
+        env.backprop_numbered = defaultdict(set)
+    return env.backprop_numbered
+
+
+def _anchor(kind, number):
+    return f"{kind.lower()}-{number.replace('.', '-')}"
+
+
+def _collect(app, doctree):
+    held = _numbered(app.env)[app.env.docname]
+    for formula in doctree.findall(nodes.math_block):
+        for number in TAG.findall(formula.astext()):
+            formula["ids"].append(_anchor("equation", number))
+            held.add(("equation", number))
+    for paragraph in doctree.findall(nodes.paragraph):
+        first = next((child for child in paragraph.children if child.astext()), None)
+        if isinstance(first, nodes.strong) and (found := CAPTION.match(first.astext())):
+            paragraph["ids"].append(_anchor(*found.groups()))
+            paragraph["classes"].append("caption")
+            held.add(("figure", found[2]))
+
+
+def _link(app, doctree, docname):
+    homes = {each: page for page, held in _numbered(app.env).items() for each in held}
+    for text in list(doctree.findall(nodes.Text)):
+        if not isinstance(text.parent, nodes.paragraph) or not REFERENCE.search(text):
+            continue
+        text.parent.replace(text, list(_with_links(app.builder, docname, text, homes)))
+
+
+def _with_links(builder, docname, text, homes):
+    """The text in pieces, its references as links."""
+    end = 0
+    for found in REFERENCE.finditer(text):
+        yield nodes.Text(text[end : found.start()])
+        kind, number = (found[1] or found[3]).lower(), found[2] or found[4]
+        end = found.end()
+        if (kind, number) in homes:
+            page = builder.get_relative_uri(docname, homes[kind, number])
+            address = f"{'' if homes[kind, number] == docname else page}#{_anchor(kind, number)}"
+            yield nodes.reference("", found[0], internal=True, refuri=address)
+        else:
+            logger.warning("there is no %s %s", kind, number, location=text.parent)
+            yield nodes.Text(found[0])
+    yield nodes.Text(text[end:])

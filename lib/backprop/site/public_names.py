@@ -1,0 +1,80 @@
+"""The page of the library's public names, made from their docstrings: the directive `public-names`."""
+
+import inspect
+import re
+
+from sphinx.util.docutils import SphinxDirective
+
+import backprop
+
+# Modules under their headings, in the order in which a reader meets them; other modules follow under their names.
+HEADINGS = {
+    "network": "Networks",
+    "descent": "Gradient descent",
+    "gradient_check": "Checking gradients",
+    "examples": "Worked examples",
+    "graph": "Computational graphs",
+    "parsing": "Computational graphs",
+    "explorers": "Explorers",
+    "live": "Live figures",
+    "exercises": "Exercises",
+}
+
+
+def setup(app):
+    """Register the directive and the reading of docstrings."""
+    app.add_directive("public-names", PublicNames)
+    app.connect("autodoc-process-docstring", _as_restructured_text)
+
+
+class PublicNames(SphinxDirective):
+    """A section for each module, in it each of its names that `backprop.__all__` offers."""
+
+    def run(self):
+        """Sections of what autodoc makes of each name."""
+        grouped = {heading: [] for heading in HEADINGS.values()}
+        for name in backprop.__all__:
+            thing = getattr(backprop, name)
+            home = (thing.__name__ if inspect.ismodule(thing) else thing.__module__).split(".")[1]
+            grouped.setdefault(HEADINGS.get(home, home.capitalize()), []).append(name)
+        lines = []
+        for heading, names in grouped.items():
+            if names:
+                lines += [heading, "-" * len(heading), ""]
+                lines += [line for name in names for line in _documented(name)]
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+def _documented(name):
+    thing = getattr(backprop, name)
+    if inspect.ismodule(thing):
+        names = [each for each, value in vars(thing).items() if _is_own_function(value, thing)]
+        return [line for each in names for line in _directive("autofunction", f"{name}.{each}", [])]
+    if inspect.isclass(thing):
+        return _directive("autoclass", name, [":members:", ":member-order: bysource"])
+    return _directive("autofunction", name, [])
+
+
+def _is_own_function(value, module):
+    return inspect.isfunction(value) and value.__module__ == module.__name__ and value.__name__[0] != "_"
+
+
+def _directive(kind, name, options):
+    return [f".. {kind}:: backprop.{name}", *(f"   {option}" for option in options), ""]
+
+
+def _as_restructured_text(app, what, name, thing, options, lines):
+    """Docstrings are plain text in which backticks mean code; nothing else in them is markup."""
+    text = "\n".join(lines).strip("\n")
+    paragraphs = re.split(r"\n\s*\n", text)
+    lines[:] = "\n\n".join(map(_paragraph, paragraphs)).split("\n") + [""]
+
+
+def _paragraph(text):
+    if text.startswith("    "):
+        return "::\n\n" + text
+    pieces = re.split(r"(`+[^`]+`+)", text)
+    return "".join(
+        f"``{piece.strip('`')}``" if piece.startswith("`") else re.sub(r"([\\*_|])", r"\\\1", piece)
+        for piece in pieces
+    )

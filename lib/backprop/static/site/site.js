@@ -1,0 +1,6 @@
+// What the site needs beyond its theme and the chapters' own script (page.js).
+
+// A page opened from disk may not read its neighbours, so there the search shows titles without extracts.
+if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS === "object") {
+  DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+}
