@@ -25,6 +25,7 @@ from .javascript import to_module
 from .notation import plain_name
 
 _STATIC = files("backprop") / "static"
+_COORDINATES = re.compile(r' (?:d|x|y|transform)="[^"]*"')
 _TEXT_FONT = re.compile(r"'DejaVu Sans'(?:, [^;\"]*)?(?=[;\"])")
 
 
@@ -133,7 +134,15 @@ def themed_svg(figure):
     svg = svg[svg.index("<svg") :]
     for role, colour in COLOURS.items():
         svg = svg.replace(colour, f"var(--bp-{role})")
-    return _TEXT_FONT.sub("system-ui, sans-serif", svg)
+    return _compact(_TEXT_FONT.sub("system-ui, sans-serif", svg))
+
+
+def _compact(svg):
+    """The same drawing in fewer letters: coordinates to a hundredth of a point, no line breaks."""
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", svg)
+    svg = _COORDINATES.sub(lambda found: re.sub(r"(\.\d\d)\d+", r"\1", found[0]), svg)
+    return re.sub(r"\s*\n\s*", " ", svg)
 
 
 def _names(graph):
