@@ -19,6 +19,7 @@ from ipywidgets import FloatLogSlider, widget_serialization
 
 from .describe import spoken
 from .figures import COLOURS, STYLE
+from .figures.still import still
 from .formulas import label_markup, template_markup
 from .iteration import iterated
 from .javascript import to_module
@@ -101,11 +102,10 @@ class LiveFigure(anywidget.AnyWidget):
         hidden = [a for gid, a in _artists(self.figure).items() if not self._shown(gid)]
         for artist in hidden:
             artist.set_visible(False)
-        buffer = io.BytesIO()
-        self.figure.savefig(buffer, format="png", metadata={"Software": None})
+        picture = still(self.figure)
         for artist in hidden:
             artist.set_visible(True)
-        return buffer.getvalue()
+        return picture
 
     def _shown(self, gid):
         when = self.options.get("groups", {}).get(gid, {})
