@@ -123,7 +123,7 @@ def _reveals(name, path, depth):
 def _shown_when(gid, path, depth):
     """The settings at which an artist shows; None where it always does."""
     name, _, part = gid.rpartition(".")
-    reveal = _reveals(name, path, depth)
+    reveal = _reveals(name.removesuffix(".delta"), path, depth)
     conditions = {
         "gradient": {"mode": ["backward"], "reveal": reveal},
         "new": {"mode": ["update"], "reveal": reveal},
@@ -134,7 +134,8 @@ def _shown_when(gid, path, depth):
     if name.startswith("z") and part == "value":
         return {"mode": ["forward"]}
     if part == "name" and name.startswith("z"):
-        return {"mode": ["backward", "update"] if name.endswith(".delta") else ["forward"]}
+        of_delta = name.endswith(".delta")
+        return conditions["delta"] if of_delta else {"mode": ["forward"]}
     return {"biases": [True]} if name.startswith("b") else conditions.get(part)
 
 
