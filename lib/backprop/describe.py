@@ -42,7 +42,7 @@ def spoken(name):
         kind = {"a": "activation", "z": "pre-activation", "b": "bias"}[part[1]]
         return f"{kind} of unit {part[3]} of layer {part[2]}"
     if kind := re.fullmatch(r"a_([a-z]+)", name):
-        return f"{kind[1]} activation"
+        return f"{ {'relu': 'ReLU', 'leaky': 'leaky ReLU'}.get(kind[1], kind[1]) } activation"
     if end := re.fullmatch(r"([xt])_(\d+)", name):
         return f"{ {'x': 'input', 't': 'target'}[end[1]] } {end[2]}"
     return {"E": "loss E", "eta": "learning rate"}.get(name, name)

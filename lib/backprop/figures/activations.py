@@ -1,5 +1,7 @@
 """The drawing of activation functions: each curve above its slope, with a point and a tangent."""
 
+import numpy as np
+
 from ..describe import rounded
 from .plots import plot, write
 from .style import COLOURS, styled_figure
@@ -41,7 +43,8 @@ def _curve_with_point(ax, zs, heights, name, values, symbol, colour):
     """A curve, the point on it, its guides to both axes, and its height as a number beside the title."""
     z, height, colour = values["z"], values[name], COLOURS[colour]
     (x0, _), (y0, _) = ax.get_xlim(), ax.get_ylim()
-    (curve,) = ax.plot(zs, heights, color=colour, lw=2)
+    leaps = np.abs(np.diff(heights, append=heights[-1:])) > 0.5  # at a corner the slope has no value between
+    (curve,) = ax.plot(zs, np.where(leaps, np.nan, heights), color=colour, lw=2)
     (guide,) = ax.plot([x0, z, z], [height, height, y0], color=colour, lw=1, ls=(0, (3, 3)))
     (point,) = ax.plot([z], [height], "o", color=colour, ms=7, zorder=4)
     top = 1 + 11 / (72 * ax.get_window_extent().height / ax.figure.dpi)
