@@ -15,7 +15,7 @@ from itertools import chain
 import anywidget
 import matplotlib.pyplot as plt
 import traitlets
-from ipywidgets import FloatLogSlider, widget_serialization
+from ipywidgets import widget_serialization
 
 from .describe import spoken
 from .figures import COLOURS, STYLE
@@ -122,7 +122,8 @@ class LiveFigure(anywidget.AnyWidget):
 
 def _setting(control):
     """The number a slider is set to; steps of 0.01 arrive at 0.9999999999999996 where 1 is meant."""
-    return control.value if isinstance(control, FloatLogSlider) else round(control.value, 10)
+    meant = round(control.value, 10)
+    return meant if abs(meant - control.value) < 1e-13 else control.value
 
 
 def themed_svg(figure):
