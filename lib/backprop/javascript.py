@@ -42,21 +42,20 @@ def to_module(graph: Graph) -> str:
     names = [*graph.inputs, *graph.assignments]
     body = "\n".join(lines)
     used = [f"const {name} = {code};" for name, code in _HELPERS.items() if re.search(rf"\b{name}\(", body)]
-    taken = [f"  const {_variable(name)} = input(values, {json.dumps(name)});" for name in graph.inputs]
+    taken = ", ".join(map(_variable, graph.inputs))
     returned = ", ".join(f"{name}: {_variable(name)}" for name in names)
     return "\n".join(
         [
             f"export const inputs = {json.dumps(graph.inputs)};",
-            f"export const names = {json.dumps(names)};",
+            f"export const names = [...inputs, {json.dumps(list(graph.assignments))[1:]};",
             f"export const numbers = {json.dumps(dict(graph.numbers))};",
             *used,
-            "function input(values, name) {",
-            "  const value = values[name] ?? numbers[name];",
-            '  if (typeof value !== "number") throw new Error(`no value for ${name}`);',
-            "  return value;",
-            "}",
             "export function evaluate(values = {}) {",
-            *taken,
+            f"  const [{taken}] = inputs.map((name) => {{",
+            "    const value = values[name] ?? numbers[name];",
+            '    if (typeof value !== "number") throw new Error(`no value for ${name}`);',
+            "    return value;",
+            "  });",
             *lines,
             f"  return {{{returned}}};",
             "}",

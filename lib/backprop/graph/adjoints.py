@@ -34,6 +34,8 @@ def local_derivative(line: Line, name: str, named: dict[sp.Expr, sp.Symbol]) -> 
     """Differentiate one line by one name, and write its own right-hand side by its name again."""
     slope = sp.Add(*(sp.diff(_smooth(part), symbol(name)) for part in line.parts[name]))
     slope = slope.replace(sp.DiracDelta, lambda *_: sp.Integer(0)) if slope.has(sp.DiracDelta) else slope
+    if slope.has(sp.I):  # the root or logarithm of what is never positive: no real value to differentiate
+        return sp.nan
     if not line.expression.is_Atom:
         named = named | {line.expression: symbol(line.name)}
     return content_first(slope.xreplace(named))

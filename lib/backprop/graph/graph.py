@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -50,7 +50,8 @@ class Graph:
         self._lines: dict[str, Line] = {}
         self._inputs: dict[str, None] = {}
         self._numbers: dict[str, float] = {}
-        self._forget()
+        self._program: Callable[..., list[Any]] | None = None
+        self._remembered: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         return f"Graph({len(self._lines)} lines, inputs: {', '.join(self._inputs)})"
@@ -223,8 +224,7 @@ class Graph:
 
     def _forget(self) -> None:
         """Drop what was computed from the lines, because they change."""
-        self._program: Any = None
-        self._remembered: dict[str, Any] | None = None
+        self._program = self._remembered = None
 
 
 def _place(name):

@@ -77,8 +77,8 @@ def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     """Raise `base`; an exponent beyond 100, or powers of powers that come to more, raise."""
     if base.is_number and exponent.is_number:
         return _constant_power(base, exponent)
-    if base.is_zero:
-        raise ValueError(f"0**({exponent}) need not have a value")
+    if base.is_number and _value(base) <= 0:
+        raise ValueError(f"({base})**({exponent}) need not have a real value")
     if exponent.is_number:
         size = abs(_value(exponent))
         if size * _degree(base) > HIGHEST_POWER:
