@@ -2,6 +2,7 @@
 
 from .activations import explore_activations as explore_activations
 from .backward import explore_backward as explore_backward
+from .bowl import explore_bowl as explore_bowl
 from .chain_rule import explore_chain_rule as explore_chain_rule
 from .chooser import Chooser as Chooser
 from .difference import explore_difference as explore_difference
@@ -10,3 +11,4 @@ from .forward import explore_forward as explore_forward
 from .learning_rate import explore_learning_rate as explore_learning_rate
 from .nudge import explore_nudge as explore_nudge
 from .paths import explore_paths as explore_paths
+from .surface import explore_surface as explore_surface

@@ -88,7 +88,7 @@ def _alt_text(history, outputs):
         f"{rounded(last[name])} for target {rounded(last[f't_{j}'])}" for j, name in enumerate(outputs, 1)
     )
     return (
-        f"Three plots over {last['step']} steps of gradient descent at learning rate {last['eta']:g}. The loss "
-        f"goes from {rounded(first['E'])} to {rounded(last['E'])}; the outputs end at {ends}; "
+        f"Three plots over {last['step']} steps of gradient descent at learning rate {last['eta']:g}. "
+        f"The loss goes from {rounded(first['E'])} to {rounded(last['E'])}; the outputs end at {ends}; "
         "the third plot shows the way of each weight."
     )

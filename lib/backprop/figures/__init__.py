@@ -7,6 +7,7 @@ from .activations import activations as activations
 from .chain import chain as chain
 from .descent import descent as descent
 from .difference import difference as difference
+from .landscape import landscape as landscape
 from .network import network as network
 from .nudge import nudge as nudge
 from .paths import paths as paths

@@ -67,7 +67,7 @@ async function render({ model, el }) {
     const settings = model.get("settings"), given = inputs();
     const { history, ended } = roll(given);
     const values = figure.values = history.at(-1);
-    Object.assign(figure, { history, ended });
+    Object.assign(figure, { history, ended, given });
     updates.forEach((update) => update(values, settings, given, history));
     panels.forEach((panel) => panel.update?.(values, settings));
     buttons.forEach(nameButton);

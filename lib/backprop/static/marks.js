@@ -23,7 +23,10 @@ function showNumber(node, target, name, value, text) {
 }
 
 const SCALES = { linear: (v) => v, log: Math.log10, asinh: Math.asinh };
-const place = (axes, x, y) => [axes.x.a * SCALES[axes.x.scale](x) + axes.x.b, axes.y.a * SCALES[axes.y.scale](y) + axes.y.b];
+// Far outside the drawing is far enough: coordinates are held where a browser can still draw.
+const held = (v) => (Number.isFinite(v) ? Math.max(-1e5, Math.min(1e5, v)) : v);
+const along = ({ scale, a, b }, v) => held(a * SCALES[scale](v) + b);
+const place = (axes, x, y) => [along(axes.x, x), along(axes.y, y)];
 const line = (points) => {
   let pen = "M";
   return points.map((p) => {

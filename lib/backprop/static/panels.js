@@ -76,7 +76,8 @@ function sentence(figure) {
   seen.textContent = hint;
   return {
     element: element("div", { class: "bp-said" }, seen, heard),
-    settle(values) {
+    settle(reached) {
+      const values = { ...reached, ...figure.given }; // what a slider sets, not where steps have taken it since
       const changed = old ? figure.moving.filter((name) => values[name] !== old[name]) : [];
       if (changed.length) {
         seen.textContent = compose(changed, values, old, (name) => figure.names[name].plain);
@@ -133,7 +134,7 @@ function provenance(figure) {
     const { template, spoken } = figure.names[name], parents = figure.names[name].parents.filter((one) => !off(one));
     const rows = template
       ? [element("div", {}, symbol(figure, name), " = ", symbolsIn(template)), element("div", {}, element("span", { class: "bp-eq" }, "= "), numbersIn(template))]
-      : [element("div", {}, symbol(figure, name), figure.controls[name] ? " is set by its slider." : " is given.")];
+      : [element("div", {}, symbol(figure, name), figure.options.iteration?.state[name] ? " starts where its slider is set, and moves with each step." : figure.controls[name] ? " is set by its slider." : " is given.")];
     const back = element("button", { type: "button", class: "bp-back", disabled: trail.length < 2, onclick: () => { trail.pop(); show(trail.at(-1)); } }, "← Back");
     body.replaceChildren(element("div", { class: "bp-source-head" }, element("strong", {}, capitalised(spoken)), back), ...rows,
       element("div", {}, element("span", { class: "bp-eq" }, "= "), exact(name), element("span", { class: "bp-note" }, " unrounded")),

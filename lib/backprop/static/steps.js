@@ -82,13 +82,14 @@ function zigzags(history, name) {
 // The words of pace, under the drawing: seen at every step, heard when the hand stops.
 function pacer(figure) {
   const seen = element("p", { class: "bp-pace", "aria-hidden": "true" }), heard = element("p", { class: "bp-heard", "aria-live": "polite" });
-  const plain = (name) => figure.names[name].plain;
+  const plain = (name) => figure.names[name].plain, view = Object.entries(figure.options.iteration.view || {});
+  const outside = () => view.find(([name, [low, high]]) => figure.values[name] < low || figure.values[name] > high)?.[0];
   let kind = "";
   return {
     element: element("div", { class: "bp-told" }, seen, heard),
     update() {
-      const [now, words] = pace(figure.history, figure.ended, figure.options.iteration, plain);
-      setText(seen, words);
+      const [now, words] = pace(figure.history, figure.ended, figure.options.iteration, plain), off = outside();
+      setText(seen, words + (off ? ` The point has left the map: ${plain(off)} = ${rounded(figure.values[off], 2)}.` : ""));
       setAttribute(seen, "data-pace", now);
     },
     settle() {
