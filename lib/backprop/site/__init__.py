@@ -2,8 +2,8 @@
 
     extensions = ["myst_nb", "sphinx.ext.autodoc", "backprop.site"]
 
-Pages hold the same live widgets and formulas as an exported chapter, from the same bundle, and ask for nothing
-but the site's own files: from a disk, from any host, under any path.
+Pages hold the same live widgets and formulas as an exported chapter, from the same bundle, and ask for
+nothing but the site's own files: from a disk, from any host, under any path.
 """
 
 import hashlib

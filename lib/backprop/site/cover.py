@@ -1,21 +1,24 @@
 """The cover's contents: beneath each chapter's title, the one question that it answers."""
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 
 
 def setup(app):
     """Fill in the questions when the cover is written."""
-    app.connect("doctree-resolved", _ask)
+    app.connect("html-page-context", _ask)
 
 
-def _ask(app, doctree, docname):
-    if docname != app.config.root_doc:
+def _ask(app, page, template, context, doctree):
+    if page != app.config.root_doc:
         return
-    for entry in doctree.findall(nodes.reference):
-        chapter = entry.get("refuri", "").removesuffix(".html")
-        if isinstance(entry.parent.parent, nodes.list_item) and chapter in app.env.found_docs:
-            if question := _question(app.env.get_doctree(chapter)):
-                entry.parent.append(nodes.inline("", "", *question, classes=["question"]))
+    body = BeautifulSoup(context["body"], "html.parser")
+    for link in body.select(".toctree-l1 > a"):
+        if question := _question(app.env.get_doctree(link["href"].removesuffix(".html"))):
+            below = body.new_tag("span", attrs={"class": "question"})
+            below.string = question
+            link.insert_after(below)
+    context["body"] = str(body)
 
 
 def _question(chapter):
@@ -23,5 +26,5 @@ def _question(chapter):
     for paragraph in chapter.findall(nodes.paragraph):
         parts = [child for child in paragraph.children if child.astext()]
         if len(parts) == 1 and isinstance(parts[0], nodes.strong) and parts[0].astext().endswith("?"):
-            return [child.deepcopy() for child in parts[0].children]
+            return parts[0].astext()
     return None

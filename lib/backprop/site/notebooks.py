@@ -1,5 +1,6 @@
 """Outputs of notebooks as an exported chapter shows them: live widgets, described pictures, formulas."""
 
+import re
 from html import escape
 
 from docutils import nodes
@@ -8,11 +9,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..export.page import state_json
 
+EXERCISE = re.compile(r"(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(")
+
 
 def setup(app):
     """Register what happens after a page is read; `LiveRenderer` is registered by its entry point."""
     app.add_post_transform(PictureUntilLive)
-    app.add_post_transform(CopyableCode)
+    app.add_post_transform(CodeOfCells)
 
 
 class LiveRenderer(NbElementRenderer):
@@ -61,8 +64,8 @@ class PictureUntilLive(SphinxPostTransform):
             place.extend([_raw(opening + '<div class="page-picture">'), *picture, _raw("</div></div>")])
 
 
-class CopyableCode(SphinxPostTransform):
-    """Mark the code of cells for the script that offers to copy it."""
+class CodeOfCells(SphinxPostTransform):
+    """Mark code for the script that offers to copy it, and fold that of exercises: the answer is in it."""
 
     default_priority = 3
 
@@ -71,6 +74,15 @@ class CopyableCode(SphinxPostTransform):
         for cell in self.document.findall(nodes.container):
             if cell.get("nb_element") == "cell_code_source":
                 cell["classes"].append("page-source")
+                if EXERCISE.match(cell.astext()):
+                    _fold(cell)
+
+
+def _fold(cell):
+    first = escape(cell.astext().splitlines()[0])
+    summary = f"<summary><code>{first}</code> <span>holds the answer</span></summary>"
+    cell.insert(0, _raw(f'<details class="page-code">{summary}'))
+    cell.append(_raw("</details>"))
 
 
 def _is_bundle(node):

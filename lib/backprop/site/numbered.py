@@ -14,9 +14,7 @@ from sphinx.util import logging
 from .mathematics import TAG
 
 CAPTION = re.compile(r"(Figure) (\d+\.\d+)\.?$")
-REFERENCE = re.compile(
-    r"\b(?:([Ff]igure)s?[ \N{NO-BREAK SPACE}](\d+\.\d+)|([Ee]quation)s?[ \N{NO-BREAK SPACE}]\((\d+\.\d+)\))"
-)
+REFERENCE = re.compile(r"\b(?:([Ff]igure)\s(\d+\.\d+)|([Ee]quation)\s\((\d+\.\d+)\))")
 logger = logging.getLogger(__name__)
 
 

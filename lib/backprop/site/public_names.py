@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import backprop
 
-# Modules under their headings, in the order in which a reader meets them; other modules follow under their names.
+# Modules under their headings, in the order in which a reader meets them; others follow under their names.
 HEADINGS = {
     "network": "Networks",
     "descent": "Gradient descent",

@@ -28,7 +28,7 @@ export function switchTheme(button) {
 
 export function foldCode(button) {
   const cells = [...document.querySelectorAll("details.page-code")];
-  if (!cells.length) return;
+  if (!button || !cells.length) return; // the site has none
   const someFolded = () => cells.some((cell) => !cell.open);
   const show = () => {
     button.textContent = someFolded() ? "Unfold code" : "Fold code";
