@@ -26,6 +26,7 @@ BELOW = {
     "javascript": ["graph", "exponential"],
     "iteration": ["graph"],
     "examples": ["network"],
+    "source": ["examples", "describe"],
     "descent": ["network"],
     "gradient_check": ["network"],
     "describe": ["notation"],
