@@ -30,7 +30,7 @@ def network(sizes, values, biases=False):
             f"this network is {'-'.join(map(str, sizes))}"
         )
     width = WIDTH + 140 * max(0, len(sizes) - 3)
-    height = 160 + 140 * max(max(sizes) - 1, 1)
+    height = 160 + 140 * (max(sizes) - 1)
     figure, ax = canvas(width, height)
     where = _positions(sizes, width, height)
     artists = {}
