@@ -6,7 +6,7 @@ from ..describe import rounded
 from .plots import function_curve, moving_marks, plot, write
 from .style import COLOURS, canvas
 
-WIDTH, HEIGHT = 360, 408
+WIDTH, HEIGHT = 360, 368
 ROW = HEIGHT - 34
 WHERE = {"x": 29, "g": 104, "u": 180, "f": 256, "y": 331}
 BOTH_SLOPES = "Both slopes exist: multiply them."
@@ -21,7 +21,7 @@ def chain(formulas, curves, values, note=BOTH_SLOPES):
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     artists = _machines(ax, values)
-    boxes = {"g": (36, 196, 128, 104), "f": (224, 196, 128, 104), "chain": (36, 26, 128, 116)}
+    boxes = {"g": (36, 174, 128, 88), "f": (224, 174, 128, 88), "chain": (36, 26, 128, 94)}
     titles = {
         "g": f"u = {shortened(formulas['g'])}",
         "f": f"y = {shortened(formulas['f'])}",
@@ -78,7 +78,7 @@ def _machines(ax, values):
 
 def _product(ax, values):
     """The chain rule with its numbers, in the free quarter of the drawing."""
-    left, top, step = 208, 144, 22
+    left, top, step = 208, 128, 22
     lines = [
         ("dy/dx", None, "ink"),
         ("=  df/du · du/dx", None, "ink"),
