@@ -9,7 +9,7 @@ from backprop.explorers import Chooser, Explorer
 
 def displayed_explorers(path):
     """Run a notebook's cells and return the explorers that stand as a cell's last expression, in order."""
-    namespace, shown = {"__name__": "__main__"}, []
+    namespace, shown = {"__name__": "__main__", "display": lambda *things: None}, []
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code":
             value = run_cell(cell.source, namespace)
