@@ -8,6 +8,7 @@ from .chain import chain as chain
 from .descent import descent as descent
 from .difference import difference as difference
 from .landscape import landscape as landscape
+from .losses import losses_picture as losses_picture
 from .network import network as network
 from .nudge import nudge as nudge
 from .paths import paths as paths

@@ -1,0 +1,43 @@
+"""The picture of losses over the steps of a descent, each curve named at its end."""
+
+from ..describe import rounded
+from .picture import Picture
+from .plots import plot, write
+from .style import COLOURS, canvas
+
+WIDTH, HEIGHT = 420, 250
+BOX = (46, 40, 262, 176)
+LOOKS = (("ink", "-"), ("backward", (0, (5, 3))), ("forward", (0, (1, 2))))
+
+
+def losses_picture(histories, title):
+    """Picture the losses of up to three descents (name → `History`) over their steps; `title` is the message."""
+    if not 1 <= len(histories) <= len(LOOKS):
+        raise ValueError(f"the picture holds one to {len(LOOKS)} descents, not {len(histories)}")
+    figure, ax = canvas(WIDTH, HEIGHT)
+    chart = plot(figure, BOX, "", "losses.plot")
+    chart.set_yscale("log")
+    chart.tick_params(labelsize=11)
+    write(ax, 8, HEIGHT - 16, title, ha="left", fontweight="bold")
+    write(ax, BOX[0] + BOX[2], 10, "steps", "muted", ha="right", fontsize=11)
+    told = []
+    for (name, history), (colour, dashes) in zip(histories.items(), LOOKS, strict=False):
+        chart.plot(history.loss, color=COLOURS[colour], ls=dashes)
+        told.append(
+            f"{name}, from {rounded(history.loss[0])} to {rounded(history.loss[-1])} "
+            f"in {len(history.loss) - 1} steps"
+        )
+    ends = [history.loss[-1] for history in histories.values()]
+    heights = _apart([chart.transData.transform((0, end))[1] * 72 / figure.dpi for end in ends])
+    for name, end, height, (colour, _) in zip(histories, ends, heights, LOOKS, strict=False):
+        write(ax, BOX[0] + BOX[2] + 4, height, f"{name}: {rounded(end)}", colour, ha="left", fontsize=11)
+    return Picture(figure, f"{title}. The loss over the steps of a descent: {'; '.join(told)}.")
+
+
+def _apart(heights, least=15.0):
+    """The same heights, moved so far apart that a line of text fits between any two."""
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    placed = list(heights)
+    for below, above in zip(order, order[1:], strict=False):
+        placed[above] = max(placed[above], placed[below] + least)
+    return placed
