@@ -66,6 +66,11 @@ def test_words():
     assert "the activation is 0.7616 and its slope 0.4200" in explorer.figure.alt
 
 
+def test_z_is_a_number():
+    with pytest.raises(TypeError, match="z is a number, not 'x'"):
+        explore_activations(z="x")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

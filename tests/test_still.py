@@ -14,8 +14,10 @@ from backprop.figures.still import still
 @pytest.mark.parametrize("role", COLOURS)
 def test_a_small_patch_keeps_its_colour(role):
     figure, ax = canvas(360, 200)
-    ax.bar([180], [150], width=300, color=COLOURS["forward"])  # much of one colour
-    ax.bar([20], [4], width=4, color=COLOURS[role])  # little of another
+    for number, other in enumerate(COLOURS.values()):  # many shades of all the others
+        if other != COLOURS[role]:
+            ax.text(60 * (number % 5) + 20, 20 * number + 15, "0.5424", color=other)
+    ax.bar([20], [4], width=4, color=COLOURS[role])  # little of this one
     png = still(figure)
     pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
     wanted = [round(255 * part) for part in to_rgb(COLOURS[role])]

@@ -1,5 +1,7 @@
 """Explore the activation functions: one plot, one slider, each function's value and slope."""
 
+from numbers import Real
+
 import numpy as np
 import sympy as sp
 
@@ -27,10 +29,12 @@ REACH = 5.0
 def explore_activations(z=0.17, activation="sigmoid"):
     """Explore sigmoid and its relatives: move z along each, and watch its value and its slope.
 
-    z: where to start, from -5 to 5; activation: which to show first. ValueError for anything else.
+    z: where to start, from -5 to 5; activation: which to show first. ValueError or TypeError for anything else.
     """
     if activation not in NAMES:
         raise ValueError(f"activation is one of {', '.join(NAMES)}, not {activation!r}")
+    if not isinstance(z, Real):
+        raise TypeError(f"z is a number, not {z!r}")
     if not -REACH <= z <= REACH:
         raise ValueError(f"z lies between {-REACH:g} and {REACH:g}, not at {z}")
     graph, controls = _graph(z), {"z": slider("z", z, -REACH, REACH)}
