@@ -29,7 +29,7 @@ REACH = 5.0
 def explore_activations(z=0.17, activation="sigmoid"):
     """Explore sigmoid and its relatives: move z along each, and watch its value and its slope.
 
-    z: where to start, from -5 to 5; activation: which to show first. ValueError or TypeError for anything else.
+    z: where to start, from -5 to 5; activation: which to show first. Anything else: ValueError, TypeError.
     """
     if activation not in NAMES:
         raise ValueError(f"activation is one of {', '.join(NAMES)}, not {activation!r}")
