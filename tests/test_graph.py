@@ -14,6 +14,7 @@ from latex2mathml.converter import convert
 from backprop import Graph, Layer, Network, examples
 from backprop.functions import VALID_PAIRS
 from backprop.graph import latex_name, layers_graph, plain_name
+from backprop.symbolic_functions import leaky_relu, logsumexp, relu, sigmoid, softmax, softplus
 
 
 def source_graph():
@@ -70,6 +71,13 @@ def test_remembered_numbers_are_overridden():
     g = Graph().input("x", 2).let("f", "x**2").input("y", 1)
     assert (g.evaluate()["f"], g.evaluate(x=3)["f"], g.evaluate()["f"]) == (4, 9, 4)
     assert g.numbers == {"x": 2, "y": 1}
+
+
+def test_a_line_added_later_is_computed_too():
+    g = Graph().input("x", 2).let("f", "x**2")
+    assert g.evaluate() == {"x": 2, "f": 4}
+    assert g.backward("f").evaluate() == {"x": 2, "f": 4, "df_dx": 4}
+    assert g.input("x", 3).evaluate()["df_dx"] == 6
 
 
 def test_arrays_broadcast():
@@ -218,6 +226,12 @@ def test_negative_numbers_stand_in_parentheses_where_they_collide():
     )
 
 
+def test_a_symbol_with_something_above_it_is_bracketed_under_a_power():
+    network, x, t = random_network((1, 1), "tanh", "half_squared_error", 0)
+    slope = right_hand_side(network.graph(x, t).backward("E").explain("dE_dz1_1"))
+    assert slope.endswith(r"\left(1 - \left(a^{(1)}_1\right)^{2}\right)")
+
+
 def test_template_has_a_place_for_each_number():
     assert source_graph().explain("dE_dw2_1_1").template == r"\text{⟦dE_dz2_1⟧} \times \text{⟦a1_1⟧}"
 
@@ -323,6 +337,20 @@ def test_saturated_units_stay_finite(activation, loss, size):
     assert all(np.isfinite(value) for value in g.evaluate().values())
     arrays = g.evaluate(x_1=np.array([0.0, -size]))
     assert all(np.isfinite(value).all() for value in arrays.values())
+
+
+@pytest.mark.parametrize(
+    "function", [sigmoid, relu, leaky_relu, softplus, logsumexp, lambda *zs: softmax(2, *zs)]
+)
+def test_functions_of_our_own_are_stable_wherever_sympy_compiles_them(function):
+    z = sp.Symbol("z", real=True)
+    arguments = (z,) if function in (sigmoid, relu, leaky_relu, softplus) else (z, sp.Integer(0))
+    written = function(*arguments)
+    slope = sp.lambdify(z, [written, sp.diff(written, z)])  # pytest turns any overflow warning into an error
+    at = np.array([-1e4, -20.0, -0.3, 0.7, 20.0, 1e4])
+    assert np.isfinite(slope(at)).all()
+    textbook = [float(written.rewrite(sp.exp).subs(z, sp.Rational(value)).evalf(30)) for value in at[1:-1]]
+    np.testing.assert_allclose(slope(at)[0][1:-1], textbook, rtol=1e-14, atol=1e-16)
 
 
 def test_relu_has_slope_zero_at_its_kink():

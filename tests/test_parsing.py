@@ -91,6 +91,10 @@ def test_refuses_by_name(text, named):
         parse(text)
 
 
+def test_a_logarithm_keeps_its_domain():
+    assert str(parse("exp(log(x))")) == "exp(log(x))"
+
+
 @pytest.mark.parametrize("value", [3, None, b"x", sp.Symbol("x")])
 def test_reads_only_strings(value):
     with pytest.raises(TypeError, match="string"):

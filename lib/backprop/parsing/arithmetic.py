@@ -56,21 +56,11 @@ def in_range(expression: sp.Expr) -> sp.Expr:
     return expression
 
 
-def product(one: sp.Expr, other: sp.Expr) -> sp.Expr:
-    """Multiply; beside a decimal number roots of constants become decimal, or SymPy may never end."""
-    whole = in_range(one * other)
-    constants = [factor for factor in whole.args if factor.is_number] if whole.is_Mul else []
-    if any(c.is_Float for c in constants) and any(c.is_Pow for c in constants):
-        rest = [factor for factor in whole.args if not factor.is_number]
-        return sp.Mul(sp.Float(math.prod(map(_value, constants))), *rest)
-    return whole
-
-
 def divided(above: sp.Expr, below: sp.Expr) -> sp.Expr:
     """Divide; a divisor that is zero raises."""
     if below.is_number and _value(below) == 0:
         raise ValueError(f"division by zero: {above}/({below})")
-    return product(above, 1 / below)
+    return in_range(above / below)
 
 
 def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:

@@ -16,7 +16,7 @@ import re
 
 import sympy as sp
 
-from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power, product
+from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power
 
 LONGEST, DEEPEST = 200, 20
 
@@ -102,7 +102,7 @@ class _Reader:
         total = self._factor()
         while sign := self._take("*", "/"):
             factor = self._factor()
-            total = product(total, factor) if sign == "*" else divided(total, factor)
+            total = in_range(total * factor) if sign == "*" else divided(total, factor)
         return total
 
     def _factor(self):
