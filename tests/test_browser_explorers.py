@@ -89,8 +89,7 @@ def turn_on_everything(root):
 
 def sliders(root):
     """The visible sliders beside a drawing: (handle, track) locators."""
-    explorer = root.locator("xpath=ancestor::*[contains(@class,'bp-explorer')]")
-    return [row for row in explorer.locator(".bp-sliders .noUi-target").all() if row.is_visible()]
+    return [row for row in around(root).locator(".bp-sliders .noUi-target").all() if row.is_visible()]
 
 
 def walk_slider(root, track, explorer, seed):
@@ -109,18 +108,75 @@ def walk_slider(root, track, explorer, seed):
         assert_same_numbers(root, explorer)
 
 
+def around(root):
+    """The whole explorer that a drawing stands in: sliders, provenance and table included."""
+    return root.locator("xpath=ancestor::*[contains(@class,'bp-explorer')]")
+
+
+def walk_numbers(root, explorer):
+    """Choose every visible number by keyboard, and follow the last one back to where it begins."""
+    numbers = [node for node in root.locator(".bp-pick").all() if node.is_visible()]
+    if not numbers:
+        return
+    numbers[0].focus()
+    for _ in numbers:
+        root.page.keyboard.press("Enter")
+        chosen = root.page.evaluate("() => document.activeElement.dataset.name")
+        assert around(root).locator(".bp-exact").get_attribute("data-name") == chosen
+        root.page.keyboard.press("ArrowRight")
+    for _ in range(30):
+        parents = around(root).locator(".bp-source [data-goto]")
+        if not parents.count():
+            break
+        parents.first.click()
+        assert_same_numbers(root, explorer)
+    end = around(root).locator(".bp-exact").get_attribute("data-name")
+    assert explorer.figure.names[end]["parents"] == []
+
+
+def walk_steps(root, explorer):
+    """Step, step back, and play for a moment."""
+    transport = root.locator(".bp-transport")
+    for name in ("Step", "Step", "Step back"):
+        transport.get_by_role("button", name=name, exact=True).click()
+        assert_same_numbers(root, explorer)
+    transport.get_by_role("button", name="Play").click()
+    root.page.wait_for_timeout(500)
+    transport.get_by_role("button", name="Pause").click()
+    assert_same_numbers(root, explorer)
+
+
+def walk_prediction(root, explorer):
+    """Answer each way; what the page says after the move agrees with the loss that Python computes."""
+    task = explorer.figure.options["prediction"]
+    guess = root.locator(".bp-prediction label").first
+    before = explorer.values[task["watch"]]
+    guess.click()
+    track = [row for row in sliders(root) if row.is_visible()][0]
+    track.locator(".noUi-handle").press("End")
+    assert_same_numbers(root, explorer)
+    root.page.wait_for_timeout(600)
+    rose = explorer.values[task["watch"]] > before
+    assert root.locator(".bp-verdict").inner_text().startswith("Right." if rose else "Not so.")
+
+
 def walk(page, explorers):
     """Work every control of every explorer on the page."""
     roots = page.locator(".bp-live:has(> svg)").all()
     for root, explorer in zip(roots, explorers, strict=True):
         root.scroll_into_view_if_needed()
         assert_same_numbers(root, explorer)
+        if root.locator(".bp-prediction").count():
+            walk_prediction(root, explorer)
+        if root.locator(".bp-transport").count():
+            walk_steps(root, explorer)
         turn_on_everything(root)
         for choice in root.locator(".bp-switch label").all():
             choice.click()
             assert_same_numbers(root, explorer)
         for number, track in enumerate(sliders(root)):
             walk_slider(root, track, explorer, number)
+        walk_numbers(root, explorer)
         root.locator(".bp-reset").click()
         assert_same_numbers(root, explorer)
 
