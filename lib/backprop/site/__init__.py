@@ -60,6 +60,6 @@ def _add_to_page(app, page, template, context, doctree):
     # After the theme's own, so that these rules are the stronger of equals.
     app.add_css_file("page.css", priority=800)
     app.add_css_file("site.css", priority=900)
-    app.add_js_file("site.js", priority=100)
+    app.add_js_file("site.js", priority=300)  # after the options of the search, which it sets
     if doctree is not None:
         app.add_js_file("page.js", loading_method="defer", priority=900)
