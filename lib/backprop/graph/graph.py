@@ -26,7 +26,8 @@ class Explanation:
 
     label: the name's symbol; formula and substituted: LaTeX "label = …", with symbols and with numbers;
     value: unrounded (None if the graph lacks numbers); parents: the names it was made of; template: the
-    right-hand side with ``\text{⟦name⟧}`` for each number. For an input: no parents, formula is the label.
+    right-hand side with ``\text{⟦name⟧}`` for each number, to be made MathML of (KaTeX lacks
+    ⟦ in text). For an input: no parents, no template, and formula is the label.
     """
 
     name: str
