@@ -20,7 +20,7 @@ SIGMOID = bp.examples.two_two_two().network.layers[0].activation
 # Numbers in prose that no library computes: a pattern, and why it may stand.
 UNCOMPUTED = {
     r"^#+ \d+\b": "a chapter's number is that of its file",
-    r"[Cc]hapters? \d": "likewise",
+    r"[Cc]hapters? \d|\[\d · ": "likewise",
     r"\b(?:19|20)\d\d\b": "years, of publications",
     r"[Ll]ayer \d|unit \d|, 1 of \d": "which layer or unit: an index, not a quantity",
     r"^\*\*\d\.\*\*": "an exercise's number",
@@ -29,13 +29,31 @@ UNCOMPUTED = {
 }
 # Likewise, in one chapter: what its author chose.
 CHOSEN = {
+    "00-start-here": {
+        1.3: "a weight that solves an exercise, with its minus",
+        0.8: "another one",
+    },
     "02-run-a-network-forward": {0.01: "the slope on the left that leaky ReLU is made with"},
     "03-backpropagate-an-error": {
         0.2: "how far the explorer's prediction moves the weight",
         0.57: "the target to try in the explorer, the first output with two digits",
         1000: "steps of the descent",
     },
+    "04-walk-downhill": {
+        1000: "steps of the descent, and the largest learning rate",
+        **dict.fromkeys((0.003, 0.1, 0.3, 3, 30, 100, 250, 300, 600), "learning rates to try on the network"),
+        **dict.fromkeys((0.05, 0.15, 0.18, 0.2, 0.25), "learning rates to try on the bowl"),
+        10: "the bowl's curvature",
+        2: "the factor in 2/λ",
+        20: "steps on the bowl",
+        0.005: "an exercise's goal",
+        0.99: "another's",
+        0.5: "a weight, in a hint",
+        1847: "a year",
+    },
 }
+# A bowl in one weight: its curvature, and a place in it.
+BOWL = {"lambda": 4.0, "w": 0.7}
 # Numbers that the source prints and that are slips: the chapters quote them to correct them.
 SLIPS = {
     0.14: "the source's σ'(z), for 0.57 × (1 − 0.57)",
@@ -235,7 +253,7 @@ def elsewhere(*sizes, biases=False):
         for shape in zip(sizes, sizes[1:], strict=False)
     ]
     example = bp.Example(bp.Network(layers), x=random.normal(size=sizes[0]), t=random.uniform(size=sizes[-1]))
-    return NetworkMeaning(example, letters=unlettered(0.6))
+    return NetworkMeaning(example, letters=unlettered(0.6) | BOWL)
 
 
 def unlettered(z):
@@ -255,6 +273,20 @@ def moved(example, layer, i, j, to):
 def loss(example):
     """The example's loss."""
     return example.network.backward(example.network.forward(example.x), example.t).loss
+
+
+def start_here():
+    """The opening."""
+    example = bp.examples.two_two_two()
+    sigmoid, turns = NetworkMeaning.activation, np.array([-1, -0.5])
+    trained = bp.descend(example.network, example.x, example.t, learning_rate=0.3, steps=1000)
+    extras = {
+        "what one knob gives": sigmoid(turns),
+        "how far off that is": (0.7 - sigmoid(turns)) ** 2 / 2,
+        "the loss with one weight of eight at its end": loss(moved(example, 2, 1, 1, to=-2)),
+        "the outputs after a thousand steps": trained.network.forward(example.x).output,
+    }
+    return NetworkMeaning(example, extras, {"t": 0.7})
 
 
 def run_a_network_forward():
@@ -293,6 +325,30 @@ def backpropagate_an_error():
     return NetworkMeaning(example, extras, unlettered(0.17))
 
 
+def walk_downhill():
+    """Chapter 4."""
+    example = bp.examples.two_two_two()
+    net, x, t = example.network, example.x, example.t
+    back = net.backward(net.forward(x), t)
+    after = net.updated(back, learning_rate=0.3)
+
+    def with_the_slip(net, forward, t):
+        back = net.backward(forward, t)
+        return back.replaced(dW={1: np.outer(forward.a[1], back.delta[1])})
+
+    right = bp.descend(net, x, t, learning_rate=0.3, steps=1000)
+    wrong = bp.descend(net, x, t, learning_rate=0.3, steps=1000, gradient=with_the_slip)
+    wild = bp.descend(net, x, t, learning_rate=1000, steps=1000)
+    extras = {
+        "what the gradients promise of one step": 0.3 * sum((back.dW[l] ** 2).sum() for l in (1, 2)),
+        "what the step keeps": back.loss - after.backward(after.forward(x), t).loss,
+        "the losses after one step and after all": [right.loss[1], right.loss[-1], wrong.loss[-1]],
+        "the outputs after all steps": [h.network.forward(x).output for h in (right, wrong)],
+        "where the largest rate gets stuck": wild.loss[-1],
+    }
+    return NetworkMeaning(example, extras, unlettered(0.17) | BOWL)
+
+
 def where_zero(example_at, low, high):
     """The number between low and high at which the first hidden unit's error vanishes."""
 
@@ -307,6 +363,8 @@ def where_zero(example_at, low, high):
 
 
 MEANINGS = {
+    "00-start-here": cache(start_here),
     "02-run-a-network-forward": cache(run_a_network_forward),
     "03-backpropagate-an-error": cache(backpropagate_an_error),
+    "04-walk-downhill": cache(walk_downhill),
 }
