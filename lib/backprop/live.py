@@ -123,7 +123,7 @@ class LiveFigure(anywidget.AnyWidget):
 def _setting(control):
     """The number a slider is set to; steps of 0.01 arrive at 0.9999999999999996 where 1 is meant."""
     meant = round(control.value, 10)
-    return meant if abs(meant - control.value) < 1e-13 else control.value
+    return meant if abs(meant - control.value) < 1e-14 * max(0.1, abs(meant)) else control.value
 
 
 def themed_svg(figure):

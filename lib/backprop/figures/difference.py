@@ -37,7 +37,7 @@ def difference(formula, curves, values):
     bottom.set_yticks([1e-15, 1e-10, 1e-5, 1], ["10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "1"])
     write(ax, 334, 8, "ε", "muted")
     write(bottom, 3e-11, 1e-3, "digits lost", "muted")
-    write(bottom, 3e-5, 1e-3, "corners cut", "muted")
+    write(bottom, 4e-3, 1e-9, "corners cut", "muted")
     return figure, artists | _error_curves(bottom, curves, values)
 
 

@@ -7,7 +7,7 @@ from ..notation import plain_name
 from .plots import write
 from .style import COLOURS, canvas
 
-WIDTH, HEIGHT, RADIUS = 360, 330, 22
+WIDTH, HEIGHT, RADIUS = 360, 330, 25
 WHERE = {"p": (40, 276), "q": (40, 144), "u": (182, 276), "v": (182, 144), "f": (318, 210)}
 # where each edge's label stands clear of all lines
 LABELS = {

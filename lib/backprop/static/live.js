@@ -28,7 +28,7 @@ function drawing(source) {
 // The number a slider is set to: steps of 0.01 arrive at 0.9999999999999996 where 1 is meant (see live.py).
 function setting(control) {
   const value = control.get("value"), meant = Number(value.toFixed(10));
-  return Math.abs(meant - value) < 1e-13 ? meant : value;
+  return Math.abs(meant - value) < 1e-14 * Math.max(0.1, Math.abs(meant)) ? meant : value;
 }
 
 async function render({ model, el }) {
