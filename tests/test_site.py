@@ -1,4 +1,4 @@
-"""The site: every link leads somewhere, nothing is asked of others, figures move and the search finds, from disk."""
+"""The site: links lead somewhere, others are asked for nothing, figures move, the search finds, from disk."""
 
 import re
 import shutil
@@ -35,7 +35,8 @@ FIRST = r"""# 0 · Start
 
 **What comes of one weight?**
 
-It costs \$5, and $w_{11}$ is a formula. Equation (1.1) and figure 0.1, in words; [owed](01-weigh-one.ipynb#What-it-owes).
+It costs \$5, and $w_{11}$ is a formula. Equation (1.1) and figure 0.1, in words;
+[owed](01-weigh-one.ipynb#What-it-owes).
 """
 SECOND = r"""# 1 · Weigh one
 
@@ -207,11 +208,8 @@ def test_every_internal_link_leads_somewhere(site):
             if parts.scheme or parts.netloc:
                 continue
             path = unquote(parts.path) or name
-            if (
-                not (site / path).is_file()
-                or path in anchors
-                and unquote(parts.fragment) not in anchors[path]
-            ):
+            known = anchors.get(path, {unquote(parts.fragment)})
+            if not (site / path).is_file() or unquote(parts.fragment) not in known:
                 dead.append((name, address))
     assert dead == []
 

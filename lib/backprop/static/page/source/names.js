@@ -43,6 +43,9 @@ function needsKernel(widget) {
 function look(root) {
   root.querySelectorAll(".widget-slider").forEach(nameSlider);
   root.querySelectorAll(".bp-needs-kernel").forEach(needsKernel);
+  for (const heading of root.querySelectorAll("th")) {
+    if (!heading.textContent.trim()) heading.setAttribute("role", "presentation"); // a table's empty corner
+  }
   for (const input of root.querySelectorAll(".widget-inline-hbox :is(input, select, textarea)")) {
     if (!input.labels?.length) setName(input, labelText(input.closest(".widget-inline-hbox").querySelector(".widget-label")));
   }
