@@ -34,7 +34,7 @@ html_theme_options = {
     "navbar_persistent": [],
     "show_navbar_depth": 1,
     "show_toc_level": 2,
-    "toc_title": "In this chapter",
+    "toc_title": "On this page",
     "use_download_button": True,
     "use_fullscreen_button": False,
     "pygments_light_style": "a11y-high-contrast-light",

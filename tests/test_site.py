@@ -56,9 +56,13 @@ HOSTILE = "</pre><script>window.harmed = 1</script><img src=x onerror='window.ha
 EXERCISE = 'bp.numeric("How much?", answer=0.0489)'
 
 
+README = (BOOK.parent / "README.md").read_text(encoding="utf-8")
+(OPTIONS,) = re.findall(r"\.venv/bin/sphinx-build (.+) book _build/site$", README, re.M)
+
+
 def build(book, folder):
     """Build a site by the README's command, and return its folder."""
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", book, folder]
+    command = [sys.executable, "-m", "sphinx", *OPTIONS.split(), "-q", book, folder]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-6000:]
     return folder
