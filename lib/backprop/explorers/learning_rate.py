@@ -68,18 +68,19 @@ def _options(graph, controls, network):
     return {
         "switches": [EVERY_SLIDER_SWITCH],
         "sliders": {name: {"every": [True]} for name in controls if name not in ("eta", "step")},
-        "iteration": iteration(graph),
-        "sentence": {
-            "watch": ["E"],
-            "saturates": [
-                f"a{l}_{j}"
-                for l, layer in enumerate(network.layers, start=1)
-                if layer.activation in BOUNDED
-                for j in range(1, layer.W.shape[1] + 1)
-            ],
-            "hint": "Drag the learning rate η, or take single steps.",
-        },
+        "iteration": iteration(graph) | {"saturates": _bounded(network)},
+        "sentence": {"watch": ["E"], "hint": "Drag the learning rate η, or take single steps."},
     }
+
+
+def _bounded(network):
+    """The activations that a large pre-activation pins to 0 or 1."""
+    return [
+        f"a{l}_{j}"
+        for l, layer in enumerate(network.layers, start=1)
+        if layer.activation in BOUNDED
+        for j in range(1, layer.W.shape[1] + 1)
+    ]
 
 
 def _alt_text(history, outputs):

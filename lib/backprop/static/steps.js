@@ -51,7 +51,7 @@ function transport(figure) {
 const RECENT = 40; // steps looked at to say how it goes
 
 // How a descent goes: [kind, words], read off the loss over the steps and the to and fro of the state.
-function pace(history, ended, { state, watch }, plain = (name) => name) {
+function pace(history, ended, { state, watch, saturates = [] }, plain = (name) => name) {
   const losses = history.map((values) => values[watch]), done = losses.length - 1;
   const [first, last] = [losses[0], losses[done]], recent = losses.slice(-RECENT - 1);
   const [low, high] = [Math.min(...recent), Math.max(...recent)], swings = `between ${rounded(low)} and ${rounded(high)}`;
@@ -67,6 +67,8 @@ function pace(history, ended, { state, watch }, plain = (name) => name) {
     const period = seen > 8 && [2, 4, 8].find(repeats);
     return ["oscillating", `Oscillating: the loss swings ${swings}, ${period ? `the same again every ${period} steps` : "and does not settle"}.`];
   }
+  const pinned = saturates.filter((name) => Math.min(history[done][name], 1 - history[done][name]) < 0.02).map(plain);
+  if (high - low < 1e-5 * last && pinned.length) return ["saturated", `Saturated: the loss stays near ${rounded(last)}. Pinned to 0 or 1: ${pinned.join(", ")}.`];
   if (high - low < 1e-5 * last) return ["stuck", `Stuck: the loss hardly moves any more, and it is still ${rounded(last)}.`];
   if (last > 0.5 * first) return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
   return ["good", `Good: after ${done} steps the loss is ${rounded(100 * last / first, 2)} % of what it was.${how}`];
