@@ -51,6 +51,7 @@ CHOSEN = {
         0.5: "a weight, in a hint",
         1847: "a year",
     },
+    "91-compare-the-source": {0.072: "what the source prints for E"},
 }
 # A bowl in one weight: its curvature, and a place in it.
 BOWL = {"lambda": 4.0, "w": 0.7}
@@ -283,7 +284,6 @@ def start_here():
     extras = {
         "what one knob gives": sigmoid(turns),
         "how far off that is": (0.7 - sigmoid(turns)) ** 2 / 2,
-        "the loss with one weight of eight at its end": loss(moved(example, 2, 1, 1, to=-2)),
         "the outputs after a thousand steps": trained.network.forward(example.x).output,
     }
     return NetworkMeaning(example, extras, {"t": 0.7})
@@ -349,6 +349,22 @@ def walk_downhill():
     return NetworkMeaning(example, extras, unlettered(0.17) | BOWL)
 
 
+def look_up_notation():
+    """Appendix A."""
+    return NetworkMeaning(bp.examples.two_two_two(), letters=unlettered(0.6) | BOWL)
+
+
+def compare_the_source():
+    """Appendix B."""
+    example = bp.examples.two_two_two()
+    y, t = example.network.forward(example.x).output.round(2), example.t
+    extras = {
+        "the slope of a rounded output": y[0] * (1 - y[0]),
+        "the loss of outputs with two digits": ((t - y) ** 2).sum() / 2,
+    }
+    return NetworkMeaning(example, extras, unlettered(0.6))
+
+
 def where_zero(example_at, low, high):
     """The number between low and high at which the first hidden unit's error vanishes."""
 
@@ -367,4 +383,6 @@ MEANINGS = {
     "02-run-a-network-forward": cache(run_a_network_forward),
     "03-backpropagate-an-error": cache(backpropagate_an_error),
     "04-walk-downhill": cache(walk_downhill),
+    "90-look-up-notation": cache(look_up_notation),
+    "91-compare-the-source": cache(compare_the_source),
 }
