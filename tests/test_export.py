@@ -177,6 +177,12 @@ def test_node_without_path_or_name_is_exported():
     assert "<title>Notebook</title>" in html
 
 
+def test_text_printed_in_pieces_is_one_output():
+    pieces = "import time\nfor word in 'ab':\n    print(word, flush=True)\n    time.sleep(0.4)"
+    page, _ = LiveHTMLExporter().from_notebook_node(chapter(new_code_cell(pieces)))
+    assert "<pre>a\nb\n</pre>" in page
+
+
 def test_export_works_where_an_event_loop_runs():
     """As in a Jupyter server, which JupyterLab's export menu asks."""
 

@@ -88,6 +88,10 @@ class LiveHTMLExporter(HTMLExporter):
 class ChapterRun(ExecutePreprocessor):
     """Runs the notebook, widget states included, says how long it took, and names a cell that fails."""
 
+    @default("coalesce_streams")
+    def _one_text_a_cell(self):
+        return True  # what is printed may come in pieces, each of which would be an output of its own
+
     def preprocess(self, nb, resources=None, km=None):
         """Run every cell."""
         begun = time.monotonic()
