@@ -14,7 +14,9 @@ from .drawn_network import (
     own_slider,
     value_mark,
 )
-from .explorer import Explorer, eta_slider
+from .explorer import Explorer, eta_slider, make_room
+
+PREDICTED_STEP = 0.2
 
 
 def explore_backward(example, x=None, t=None, *, predict=False):
@@ -29,6 +31,8 @@ def explore_backward(example, x=None, t=None, *, predict=False):
     start = graph.evaluate({name: control.value for name, control in controls.items()})
     figure, artists = drawn.draw(start)
     last = f"w{drawn.depth}_1_1"
+    if predict:
+        make_room(controls[last], PREDICTED_STEP)
     live = LiveFigure(
         figure,
         graph,
@@ -140,12 +144,13 @@ def _shown_when(gid, path, depth):
 
 
 def _prediction(last, depth):
-    output, source = f"{depth}_1", f"a{depth - 1}_1" if depth > 1 else "x_1"
+    source = f"a{depth - 1}_1" if depth > 1 else "x_1"
+    step = f"You are about to raise {plain_name(last)} by {PREDICTED_STEP}."
     return {
-        "question": f"You are about to raise {plain_name(last)} by 0.2. What will the loss E do?",
+        "question": f"{step} What will the loss E do?",
         "control": last,
-        "by": 0.2,
+        "by": PREDICTED_STEP,
         "watch": "E",
         "slope": f"dE_d{last}",
-        "factors": [f"dE_da{output}", source],
+        "factors": [f"dE_dz{depth}_1", source],
     }

@@ -46,11 +46,12 @@ def slider(name, value, low=-2.0, high=2.0, step=0.01):
     """Make the slider of one graph name; its range grows to hold `value`."""
     if name.startswith("t_"):
         low, high = 0.0, 1.0
+    low = min(low, value)
     return widgets.FloatSlider(
         value=value,
-        min=min(low, value),
+        min=low,
         max=max(high, value),
-        step=step,
+        step=_meeting(value, low, step),
         description=plain_name(name),
         readout_format=".2f",
     )
@@ -60,9 +61,23 @@ def eta_slider(value, low=-3, high=3):
     """Make the slider of the learning rate, from 10**low to 10**high; the range grows to hold `value`."""
     start = math.log10(value)
     low, high = min(low, math.floor(start)), max(high, math.ceil(start))
-    # A slider snaps to its steps in the browser, so they are made to meet the start: 0.3 stays 0.3.
-    steps = round((start - low) / 0.01)
-    step = (start - low) / steps if steps else 0.01
     return widgets.FloatLogSlider(
-        value=value, base=10, min=low, max=high, step=step, description="η", readout_format=".3g"
+        value=value,
+        base=10,
+        min=low,
+        max=high,
+        step=_meeting(start, low, 0.01),
+        description="η",
+        readout_format=".3g",
     )
+
+
+def make_room(control, step):
+    """Let a slider go at least `step` above its value, so that what the reader is asked to do can be done."""
+    control.max = max(control.max, control.value + step)
+
+
+def _meeting(start, low, step):
+    """About `step`, so that steps from `low` meet `start`: in the browser a slider snaps to its steps."""
+    count = round((start - low) / step)
+    return step if not count or abs(low + count * step - start) < 1e-9 else (start - low) / count

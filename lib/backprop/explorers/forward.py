@@ -14,7 +14,7 @@ from .drawn_network import (
     own_slider,
     value_mark,
 )
-from .explorer import Explorer
+from .explorer import Explorer, make_room
 
 FIRST_WEIGHT = "w1_1_1"
 PREDICTED_STEP = 0.5
@@ -28,6 +28,8 @@ def explore_forward(example, x=None, t=None, *, predict=False):
     """
     drawn = drawn_network(example, x, t)
     controls, graph = drawn.sliders(), drawn.graph
+    if predict:
+        make_room(controls[FIRST_WEIGHT], PREDICTED_STEP)
     start = graph.evaluate({name: control.value for name, control in controls.items()})
     figure, artists = drawn.draw(start)
     options = _forward_options(drawn, controls, artists)

@@ -110,7 +110,7 @@ def _options(artists, predict):
             "by": 0.2,
             "watch": "f",
             "slope": "df_dp",
-            "factors": ["path_u_p", "path_v_p"],
+            "paths": ["path_u_p", "path_v_p"],
         }
     return options
 

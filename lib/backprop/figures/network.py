@@ -8,6 +8,7 @@ from .style import COLOURS, canvas
 
 MOST_UNITS, MOST_LAYERS = 4, 4
 WIDTH, UNIT_RADIUS = 360, 30
+TEXT = 12.5  # 11 px on a phone 360 px wide
 # what flows, and which way: one of these captions shows at a time
 FLOWS = {
     "forward": ("values flow forward →", "forward"),
@@ -129,7 +130,7 @@ def _titles(layer, j, backward):
 
 
 def _number(ax, x, y, gid, text, colour, ha="center", halo=False):
-    artist = ax.text(x, y, text, color=COLOURS[colour], ha=ha, va="center", zorder=4)
+    artist = ax.text(x, y, text, fontsize=TEXT, color=COLOURS[colour], ha=ha, va="center", zorder=4)
     artist.set_gid(gid)
     artist.set_bbox(
         {"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.8} if halo else None

@@ -44,6 +44,15 @@ function toolbar(figure) {
   };
 }
 
+// "E rose from 0.0718 to 0.0818"; a change that its digits would hide is told by its size.
+function movement(name, from, to, digits = 4) {
+  const [a, b] = [rounded(from, digits), rounded(to, digits)], verb = to > from ? "rose" : "fell";
+  if (Number.isNaN(to)) return `${name} is undefined here`;
+  if (Number.isNaN(from)) return `${name} is ${b}`;
+  if (to === from) return `${name} stayed at ${b}`;
+  return a === b ? `${name} ${verb} by ${rounded(Math.abs(to - from), digits)} to ${b}` : `${name} ${verb} from ${a} to ${b}`;
+}
+
 // What changed, in words, for the eye and for a screen reader; spoken when the hand stops.
 function sentence(figure) {
   const seen = element("p", { class: "bp-sentence", "aria-hidden": "true" });
@@ -53,14 +62,10 @@ function sentence(figure) {
   // names to watch: a list, or {setting: {value: list}}, the list of the setting's present value
   const chosen = (names) => (Array.isArray(names) ? names
     : Object.entries(names).flatMap(([setting, lists]) => lists[figure.settings()[setting]] || []));
-  const verb = (from, to) => (to > from ? "rose" : to < from ? "fell" : "stayed");
   const missing = (values) => notes.find(([name]) => !Number.isFinite(values[name]))?.[1];
   const moved = (name, say, values, old) => {
-    if (Number.isNaN(values[name])) return `${say(name)} is undefined here.`;
-    if (Number.isNaN(old[name])) return `${say(name)} is ${rounded(values[name])}.`;
     const digits = name === figure.options.iteration?.step ? 0 : 4;
-    const [a, b] = [rounded(old[name], digits), rounded(values[name], digits)];
-    return values[name] === old[name] ? `${say(name)} stayed at ${b}.` : `${say(name)} ${verb(old[name], values[name])} from ${a} to ${b}.`;
+    return `${movement(say(name), old[name], values[name], digits)}.`;
   };
   const compose = (changed, values, old, say) => {
     const parts = changed.length > 2 ? [`${changed.length} values changed.`] : changed.map((name) => moved(name, say, values, old));
@@ -109,16 +114,18 @@ function symbol(figure, name) {
 // Where a number comes from: its formula, the formula with numbers, its unrounded value, and what it was made of.
 function provenance(figure) {
   const body = element("div", { class: "bp-source-body" });
-  const panel = element("section", { class: "bp-source", "aria-label": "Where the number comes from" }, body);
-  let trail = [], live = [];
+  const panel = element("div", { class: "bp-source", role: "group", "aria-label": "Where the number comes from" }, body);
+  let trail = [], live = [], gates = "";
   const number = (name) => {
     const node = element("span", { class: "bp-number" });
     live.push((values) => showNumber(node, node, name, values[name], rounded(values[name])));
     return node;
   };
-  const parent = (name) => element("li", {}, element("button", { type: "button", "data-goto": name,
-    "aria-label": `${figure.names[name].spoken}: show where it comes from`, onclick: () => figure.select(name) }, symbol(figure, name), " = ", number(name)));
+  // its name in words comes first, unseen; then what is seen
+  const parent = (name) => element("li", {}, element("button", { type: "button", "data-goto": name, onclick: () => figure.select(name) },
+    element("span", { class: "bp-heard" }, `${figure.names[name].spoken}, `), symbol(figure, name), " = ", number(name)));
   const off = (name) => { const gate = (figure.options.gates || {})[name]; return gate && !figure.settings()[gate]; };
+  const gated = () => Object.values(figure.options.gates || {}).map((gate) => figure.settings()[gate]).join();
   const drop = (text) => { text.previousElementSibling?.remove(); text.remove(); }; // a bias that is switched off, with its plus
   const numbersIn = (template) => filled(template, (text, name) => (off(name) ? drop(text) : live.push((values) => {
     setText(text, values[name] < 0 ? `(${rounded(values[name])})` : rounded(values[name]));
@@ -131,23 +138,34 @@ function provenance(figure) {
   };
   function show(name) {
     live = [];
-    const { template, spoken } = figure.names[name], parents = figure.names[name].parents.filter((one) => !off(one));
+    gates = gated();
+    const followed = body.contains(document.activeElement); // what the reader pressed goes away: the heading takes the keys
+    const heading = element("strong", { tabindex: "-1" }, capitalised(figure.names[name].spoken));
+    quiet(heading);
+    const { template } = figure.names[name], parents = figure.names[name].parents.filter((one) => !off(one));
     const rows = template
       ? [element("div", {}, symbol(figure, name), " = ", symbolsIn(template)), element("div", {}, element("span", { class: "bp-eq" }, "= "), numbersIn(template))]
       : [element("div", {}, symbol(figure, name), figure.options.iteration?.state[name] ? " starts where its slider is set, and moves with each step." : figure.controls[name] ? " is set by its slider." : " is given.")];
     const back = element("button", { type: "button", class: "bp-back", disabled: trail.length < 2, onclick: () => { trail.pop(); show(trail.at(-1)); } }, "← Back");
-    body.replaceChildren(element("div", { class: "bp-source-head" }, element("strong", {}, capitalised(spoken)), back), ...rows,
+    body.replaceChildren(element("div", { class: "bp-source-head" }, heading, back), ...rows,
       element("div", {}, element("span", { class: "bp-eq" }, "= "), exact(name), element("span", { class: "bp-note" }, " unrounded")),
       ...(parents.length ? [element("p", { class: "bp-note" }, "Made of (choose one to follow it back):"), element("ul", {}, ...parents.map(parent))] : []));
     live.forEach((fill) => fill(figure.values));
+    if (followed) heading.focus();
     figure.mark(name);
   }
   const empty = () => body.replaceChildren(element("p", { class: "bp-note" }, "Choose any number in the drawing to see where it comes from."));
   empty();
   return {
     element: panel,
-    update: (values) => live.forEach((fill) => fill(values)),
-    select(name) { trail.push(name); show(name); },
+    update(values) {
+      if (trail.length && gated() !== gates) show(trail.at(-1)); // a term came or went
+      live.forEach((fill) => fill(values));
+    },
+    select(name) {
+      if (trail.at(-1) !== name) trail.push(name);
+      show(name);
+    },
     reset() { trail = []; live = []; empty(); },
   };
 }
@@ -165,7 +183,7 @@ function table(figure) {
   });
   const details = element("details", { class: "bp-table", ontoggle: () => { if (details.open) update(figure.values); } },
     element("summary", {}, "Every value as a table"),
-    element("div", { class: "bp-scroll", tabindex: "0", role: "region", "aria-label": "Every value" }, element("table", {},
+    element("div", { class: "bp-scroll", tabindex: "0", role: "group", "aria-label": "Every value" }, element("table", {},
       element("thead", {}, element("tr", {}, ...["Symbol", "In words", "Value"].map((title) => element("th", { scope: "col" }, title)))), body)));
   function update(values) {
     if (!details.open) return;
@@ -177,7 +195,7 @@ function table(figure) {
 
 // A prediction first, then the drag, then what was right and which factor was forgotten.
 function prediction(figure) {
-  const { question, control, by, watch, slope, factors, along } = figure.options.prediction;
+  const { question, control, by, watch, slope, factors, paths, along } = figure.options.prediction;
   const group = `bp-guess-${SALT}-${++groups}`, said = element("p", { class: "bp-verdict", "aria-live": "polite" });
   const options = [["1", "It rises."], ["-1", "It falls."], ["0", "It stays as it is."]];
   let guess = null, before = null;
@@ -192,13 +210,23 @@ function prediction(figure) {
   });
   const verdict = (values) => {
     const change = values[watch] - before[watch], right = Math.sign(change) === guess;
-    const moved = (name) => `${figure.names[name].plain} ${values[name] > before[name] ? "rose" : "fell"} from ${rounded(before[name])} to ${rounded(values[name])}`;
+    const moved = (name) => movement(figure.names[name].plain, before[name], values[name]);
+    if (!Object.is(figure.evaluate({ ...before, [control]: values[control] })[watch], values[watch])) return `Something else has moved ${figure.names[watch].plain} too. Reset, and move ${figure.names[control].plain} alone.`;
     const outcome = `${right ? "Right." : "Not so."} ${moved(watch)}.`;
     if (along) return `${outcome} On the way, ${along.map(moved).join(", and ")}.`;
-    const product = factors.map((name) => `${figure.names[name].plain} = ${rounded(before[name], 4, true)}`).join(", ");
-    const negative = factors.filter((name) => before[name] < 0).map((name) => figure.names[name].plain);
-    return `${outcome} The factors are ${product}; their product, ${rounded(before[slope], 4, true)}, has the sign of the change`
-      + (right ? "." : negative.length ? `: did you forget the minus of ${negative.join(" and ")}?` : ": no factor is negative, so nothing turns the sign round.");
+    const [kind, total] = factors ? ["factors", "product"] : ["paths", "sum"];
+    const made = (factors || paths).map((name) => `${figure.names[name].plain} = ${rounded(before[name], 4, true)}`).join(", ");
+    return `${outcome} The ${kind} were ${made}; their ${total}, ${rounded(before[slope], 4, true)}, ${lesson(Math.sign(change), right)}`;
+  };
+  // what the slope at the start says of a change of this sign, and which part of it a wrong guess forgot
+  const lesson = (sign, right) => {
+    if (Math.sign(before[slope]) !== sign) return "held at the start: on so long a way the slope itself has changed.";
+    const negative = (factors || []).filter((name) => before[name] < 0).map((name) => figure.names[name].plain);
+    if (right) return "has the sign of the change.";
+    if (!sign) return "is zero: what is multiplied by zero passes nothing on.";
+    if (paths) return "has the sign of the change: the larger path decides.";
+    if (!negative.length) return "has the sign of the change: no factor is negative, so nothing turns the sign round.";
+    return `has the sign of the change: did you forget the minus of ${negative.join(" and ")}?`;
   };
   return {
     element: element("fieldset", { class: "bp-prediction" }, element("legend", {}, "Predict first"), element("p", {}, question), ...radios, said),
