@@ -1,4 +1,4 @@
-"""How a name of the graph is printed: `w2_1_1` stands for the weight written w with layer 2 above, 11 below."""
+"""How a name of the graph is printed: `w2_1_1` is the weight written w with layer 2 above, 11 below."""
 
 import re
 import unicodedata

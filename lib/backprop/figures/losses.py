@@ -11,7 +11,7 @@ LOOKS = (("ink", "-"), ("backward", (0, (5, 3))), ("forward", (0, (1, 2))))
 
 
 def losses_picture(histories, title):
-    """Picture the losses of up to three descents (name → `History`) over their steps; `title` is the message."""
+    """Picture the losses of up to three descents (name → `History`) over their steps, under a message."""
     if not 1 <= len(histories) <= len(LOOKS):
         raise ValueError(f"the picture holds one to {len(LOOKS)} descents, not {len(histories)}")
     figure, ax = canvas(WIDTH, HEIGHT)
