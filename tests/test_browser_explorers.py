@@ -140,6 +140,8 @@ def walk_steps(root, explorer):
     for name in ("Step", "Step", "Step back"):
         transport.get_by_role("button", name=name, exact=True).click()
         assert_same_numbers(root, explorer)
+    around(root).locator('.noUi-handle[aria-label="steps"]').press("Home")
+    assert_same_numbers(root, explorer)
     transport.get_by_role("button", name="Play").click()
     root.page.wait_for_timeout(500)
     transport.get_by_role("button", name="Pause").click()

@@ -41,3 +41,8 @@ def test_rounded(value, options, text):
 )
 def test_spoken(name, words):
     assert spoken(name) == words
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.15625, "0.1563"), (-0.15625, "−0.1563"), (1250000, "1.3e6")])
+def test_a_tie_goes_up_as_in_the_browser(value, text):
+    assert rounded(value) == text

@@ -5,6 +5,7 @@ The browser rounds by the same rules (``rounded`` in static/marks.js); a test ho
 
 import math
 import re
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -17,14 +18,20 @@ def rounded(value, digits=4, sign=False):
     if math.isinf(value):
         return ("" if value > 0 else MINUS) + "∞"
     small = value != 0 and abs(value) < 0.5 * 10.0**-digits
-    text = _power_of_ten(abs(value)) if small or abs(value) >= 1e6 else f"{abs(value):.{digits}f}"
+    text = _power_of_ten(abs(value)) if small or abs(value) >= 1e6 else _decimals(abs(value), digits)
     if value < 0:
         return MINUS + text
     return "+" + text if sign and value > 0 else text
 
 
+def _decimals(magnitude, digits):
+    """With that many decimals; a tie goes up, as in the browser, where Python's own formats go to the even."""
+    return f"{Decimal(magnitude).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
+
+
 def _power_of_ten(magnitude):
-    mantissa, exponent = f"{magnitude:.1e}".split("e")
+    two_digits = Context(prec=2, rounding=ROUND_HALF_UP).create_decimal_from_float(magnitude)
+    mantissa, exponent = f"{two_digits:.1e}".split("e")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 
 

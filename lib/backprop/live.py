@@ -9,6 +9,7 @@ A new kind of mark is one dataclass in marks.py and one function of the same nam
 
 import io
 import re
+from html import escape
 from importlib.resources import files
 from itertools import chain
 
@@ -74,7 +75,7 @@ class LiveFigure(anywidget.AnyWidget):
             marks=[mark.spec(figure) for mark in marks],
             names=_names(graph)
             | {
-                n: {"plain": c.description, "spoken": c.description}
+                n: _named(c.description)
                 for n, c in controls.items()
                 if n not in (*graph.inputs, *graph.assignments)
             },
@@ -144,6 +145,11 @@ def _compact(svg):
     svg = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", svg)
     svg = _COORDINATES.sub(lambda found: re.sub(r"(\.\d\d)\d+", r"\1", found[0]), svg)
     return re.sub(r"\s*\n\s*", " ", svg)
+
+
+def _named(text):
+    """The entry of a control that is no name of the graph, such as the step's."""
+    return {"plain": text, "spoken": text, "label": escape(text), "template": "", "parents": []}
 
 
 def _names(graph):
