@@ -86,6 +86,12 @@ async function render({ model, el }) {
   }
   function settle() {
     panels.forEach((panel) => panel.settle?.(figure.values));
+    setAttribute(svg, "aria-label", describe(model.get("alt")));
+  }
+  // the words are of the drawing as it starts; once it has moved, they say so
+  function describe(alt) {
+    const start = Object.entries(model.get("start")), moved = start.some(([name, value]) => controls[name].get("value") !== value);
+    return moved ? `Changed since it started; the table below holds every value. It started so: ${alt}` : alt;
   }
 
   // which artists and which sliders a setting shows
@@ -108,8 +114,8 @@ async function render({ model, el }) {
   // numbers are buttons, one tab stop for all, arrow keys among them
   const buttons = model.get("marks").filter((spec) => spec.kind === "number").map((spec) => ({ name: spec.name, node: find(spec.gid) }));
   const visible = () => buttons.filter(({ node }) => node.style.display !== "none");
-  function nameButton({ name, node }) {
-    setAttribute(node, "aria-label", `${figure.names[name].spoken}, ${rounded(figure.values[name])}: show where it comes from`);
+  function nameButton({ name, node }) { // the name holds the text that is seen, for those who speak to their computer
+    setAttribute(node, "aria-label", `${figure.names[name].spoken}, ${node.textContent.trim()}: show where it comes from`);
   }
   function roam(to) {
     const stops = visible();
