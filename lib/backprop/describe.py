@@ -25,7 +25,7 @@ def rounded(value, digits=4, sign=False):
 
 
 def _decimals(magnitude, digits):
-    """With that many decimals; a tie goes up, as in the browser, where Python's own formats go to the even."""
+    """With that many decimals; a tie goes up, as in the browser, where Python's formats go to even."""
     return f"{Decimal(magnitude).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
 
 
