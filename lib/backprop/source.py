@@ -84,7 +84,7 @@ class Comparison:
 
     def _repr_markdown_(self) -> str:
         own = any(row.digits for row in self.rows)
-        head = ["there", "printed", *(["from its digits"] if own else []), "here", "computed", "verdict"]
+        head = ["there", "printed", "computed", "verdict", "here", *(["from its digits"] if own else [])]
         lines = [head, ["---"] * len(head), *(_cells(row, own) for row in self.rows)]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -107,7 +107,7 @@ def compare(part: str) -> Comparison:
 def _cells(row, own):
     digits = [_plain(row.from_digits)] if own else []
     symbol = f"${row.symbol}$" if row.symbol else ""
-    return [f"${row.source}$", row.text or "–", *digits, symbol, _plain(row.value), row.verdict]
+    return [f"${row.source}$", row.text or "–", _plain(row.value), row.verdict, symbol, *digits]
 
 
 def _plain(value):
