@@ -40,6 +40,7 @@ def _use_own_files(app, config):
     config.html_static_path += [str(FOLDER / "built"), str(ASSETS)]
     config.nb_ipywidgets_js = {}  # myst-nb's own come from elsewhere
     config.nb_render_plugin = "backprop"
+    config.nb_render_markdown_format = "myst"  # tables and formulas that a cell writes
     config.html_math_renderer = "katex"
     config.myst_update_mathjax = False
     config.myst_heading_slug_func = "backprop.site.heading_anchor"
