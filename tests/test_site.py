@@ -271,9 +271,10 @@ def test_slider_moves_what_reads_it(opened, small_site):
     assert page.locator(".katex-display").count() == 2
 
 
-def test_formulas_in_html_outputs_are_typeset(opened, small_site):
+def test_formulas_are_typeset_in_prose_and_in_html(opened, small_site):
     page = opened(small_site, "00-start-here.html").page
     wait_until(page, READY)
+    assert page.get_by_text("It costs").locator(".katex").count() == 1
     assert page.get_by_text("So ").locator(".katex").count() == 1
 
 
