@@ -127,9 +127,12 @@ function provenance(figure) {
   const off = (name) => { const gate = (figure.options.gates || {})[name]; return gate && !figure.settings()[gate]; };
   const gated = () => Object.values(figure.options.gates || {}).map((gate) => figure.settings()[gate]).join();
   const drop = (text) => { text.previousElementSibling?.remove(); text.remove(); }; // a bias that is switched off, with its plus
-  const numbersIn = (template) => filled(template, (text, name) => (off(name) ? drop(text) : live.push((values) => {
-    setText(text, values[name] < 0 ? `(${rounded(values[name])})` : rounded(values[name]));
-  })));
+  const numbersIn = (template) => filled(template, (text, name) => {
+    if (off(name)) return drop(text);
+    const digits = document.createElementNS(text.namespaceURI, "mn"); // beside <mtext> alone a sign gets no space
+    text.replaceWith(digits);
+    live.push((values) => setText(digits, values[name] < 0 ? `(${rounded(values[name])})` : rounded(values[name])));
+  });
   const symbolsIn = (template) => filled(template, (text, name) => (off(name) ? drop(text) : text.replaceWith(...symbol(figure, name).firstElementChild.childNodes)));
   const exact = (name) => {
     const node = element("output", { class: "bp-exact" });
