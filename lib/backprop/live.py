@@ -52,7 +52,7 @@ class LiveFigure(anywidget.AnyWidget):
     fixed = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
-    marks = traitlets.List().tag(sync=True)
+    marks: traitlets.List = traitlets.List().tag(sync=True)
     names = traitlets.Dict().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
