@@ -276,7 +276,7 @@ def test_parts_are_named():
     assert check([W, -W], [W, W]).sentence == "[1] has the wrong sign."
     assert check({"b": W, "a": 2}, {"a": 1, "b": W}).sentence == "['a'] is 2 times what it should be."
     assert check({"b": W}, {"a": 1, "b": W}).sentence == "It lacks `'a'`."
-    assert check([W], [W, W]).sentence == "It has 1 parts where 2 are wanted."
+    assert check([W], [W, W]).sentence == "It has 1 part where 2 are wanted."
     assert check({"a": None}, {"a": 1}).state == "blank"
     assert check([W, W], (W, W))
 

@@ -137,7 +137,8 @@ def _compare(got, want, name, tolerance):
         got = {key: got[key] for key in want}
     wanted, given = list(_parts(want, name)), [value for _, value in _parts(got, name)]
     if len(given) != len(wanted):
-        raise _Wrong(f"{name} has {len(given)} parts where {len(wanted)} are wanted.")
+        parts = "part" if len(given) == 1 else "parts"
+        raise _Wrong(f"{name} has {len(given)} {parts} where {len(wanted)} are wanted.")
     for (label, right), value in zip(wanted, given, strict=True):
         if right is None:
             continue
