@@ -23,6 +23,7 @@ from traitlets.config import Config
 
 from .chapter import prepare
 from .page import FOLDER, add_assets, state_json
+from .writing import write_whole_files
 
 # KaTeX would number these; JupyterLab does not.
 NUMBERED = {"equation", "align", "gather", "alignat"}
@@ -35,6 +36,10 @@ class LiveHTMLExporter(HTMLExporter):
     """
 
     export_from_notebook = "Live HTML"
+
+    def __init__(self, *args, **kw):
+        super().__init__(*args, **kw)
+        write_whole_files()
 
     @default("template_name")
     def _page_template(self):

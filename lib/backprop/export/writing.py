@@ -1,0 +1,60 @@
+"""Files on disk: replaced whole or not at all, and named with their sizes when all are written."""
+
+import os
+import time
+from pathlib import Path
+
+from nbconvert.writers import FilesWriter
+from traitlets.config import Application
+
+
+class WholeFileWriter(FilesWriter):
+    """Write each page beside the old one and then put it in its place; tell times, places and sizes.
+
+    Whatever stops it half-way (a full disk, Ctrl-C) leaves the old file as it was.
+    """
+
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.begun, self.written = [time.monotonic()], []
+
+    def write(self, output, resources, notebook_name=None, **kw):
+        """Write one page's text; return its path."""
+        folder = Path(self.build_directory or resources.get("metadata", {}).get("path", ""))
+        path = folder / f"{notebook_name}{resources.get('output_extension') or ''}"
+        replace(path, output)
+        self._tell(path)
+        return path
+
+    def _tell(self, path):
+        self.begun.append(time.monotonic())
+        self.written.append(path)
+        number, total = len(self.written), len(self.parent.notebooks) if self.parent else 0
+        took = f"{self.begun[-1] - self.begun[-2]:.1f} s"
+        self.log.info("Wrote %s: %s, %s (%d of %d)", path, megabytes(path), took, number, total)
+        if number == total > 1:
+            files = "".join(f"\n{megabytes(each):>9}  {each.resolve()}" for each in self.written)
+            self.log.info("All %d files, in %.0f s:%s", total, self.begun[-1] - self.begun[0], files)
+
+
+def replace(path, text):
+    """Make `text` the whole content of the file `path`, or leave that file as it is."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def megabytes(path):
+    """A file's size, such as "1.4 MB"."""
+    return f"{path.stat().st_size / 1e6:.1f} MB"
+
+
+def write_whole_files():
+    """Where `jupyter nbconvert` is at work, let it write with `WholeFileWriter`; else do nothing."""
+    app = Application.instance() if Application.initialized() else None
+    # Its class cannot be asked for: nbconvert's application makes each exporter once while it is imported.
+    if type(getattr(app, "writer", None)) is FilesWriter:
+        app.writer = WholeFileWriter(parent=app)
