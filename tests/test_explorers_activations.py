@@ -66,6 +66,16 @@ def test_words():
     assert "the activation is 0.7616 and its slope 0.4200" in explorer.figure.alt
 
 
+def test_numbers_are_called_as_in_the_drawing(explorer):
+    names = explorer.figure.names
+    assert {name: names[name]["plain"] for name in ("a_leaky", "da_leaky_dz", "z")} == {
+        "a_leaky": "a",
+        "da_leaky_dz": "da/dz",
+        "z": "z",
+    }
+    assert names["da_leaky_dz"]["spoken"] == "derivative of leaky ReLU activation by z"
+
+
 def test_z_is_a_number():
     with pytest.raises(TypeError, match="z is a number, not 'x'"):
         explore_activations(z="x")

@@ -13,6 +13,7 @@ from ..graph import Graph
 from ..live import LiveFigure
 from ..marks import Guide, Number, Point, Tangent
 from .explorer import Explorer, slider
+from .formula import label, relabel
 
 # As the switch shows them; softmax mixes the units of its layer, so no plot of one z can show it.
 NAMES = {
@@ -23,6 +24,7 @@ NAMES = {
     "softplus": "softplus",
     "identity": "identity",
 }
+CORNERED = ("relu", "leaky_relu")  # at z = 0
 REACH = 5.0
 
 
@@ -49,6 +51,7 @@ def explore_activations(z=0.17, activation="sigmoid"):
         options=_options(artists),
         alt=_alt_text(activation, start),
     )
+    relabel(live, _labels(live.names))
     return Explorer(live, f"activation functions, from {NAMES[activation]} at z = {z:g}")
 
 
@@ -91,6 +94,17 @@ def _marks(name):
     ]
 
 
+def _labels(names):
+    """Each activation is a, and its slope da/dz, as in the drawing, which shows one at a time."""
+    symbols = {"a": ("a", "a"), "d": ("da/dz", r"\frac{da}{dz}")}
+    return {
+        name: label(plain, entry["spoken"], latex)
+        for name, entry in names.items()
+        if name != "z"
+        for plain, latex in [symbols[name[0]]]
+    }
+
+
 def _options(artists):
     """One activation at a time is drawn, and spoken of."""
     values = {name: [graph_name(name), f"d{graph_name(name)}_dz"] for name in NAMES}
@@ -103,6 +117,10 @@ def _options(artists):
         "sentence": {
             "watch": {"activation": values},
             "flat": {"activation": {name: pair[1:] for name, pair in values.items()}},
+            "corner": {
+                "names": {"activation": {name: ["z"] for name in CORNERED}},
+                "says": "A corner has no slope of its own; what is shown is the slope on its left.",
+            },
             "hint": "Drag z, then choose another activation.",
         },
     }

@@ -57,7 +57,7 @@ function movement(name, from, to, digits = 4) {
 function sentence(figure) {
   const seen = element("p", { class: "bp-sentence", "aria-hidden": "true" });
   const heard = element("p", { class: "bp-heard", "aria-live": "polite" });
-  const { watch = [], slopes = {}, saturates = [], saturated = "hardly any error passes through it", flat = [], notes = [], hint = "" }
+  const { watch = [], slopes = {}, saturates = [], saturated = "hardly any error passes through it", flat = [], corner, notes = [], hint = "" }
     = figure.options.sentence || {};
   // names to watch: a list, or {setting: {value: list}}, the list of the setting's present value
   const chosen = (names) => (Array.isArray(names) ? names
@@ -65,7 +65,7 @@ function sentence(figure) {
   const missing = (values) => notes.find(([name]) => !Number.isFinite(values[name]))?.[1];
   const moved = (name, say, values, old) => {
     const digits = name === figure.options.iteration?.step ? 0 : 4;
-    return `${movement(say(name), old[name], values[name], digits)}.`;
+    return `${movement(say(name), old[name] ?? NaN, values[name], digits)}.`;
   };
   const compose = (changed, values, old, say) => {
     const parts = changed.length > 2 ? [`${changed.length} values changed.`] : changed.map((name) => moved(name, say, values, old));
@@ -74,21 +74,25 @@ function sentence(figure) {
     if (missing(values)) parts.push(missing(values));
     saturates.filter((name) => Math.min(values[name], 1 - values[name]) < 0.02)
       .forEach((name) => parts.push(`${say(name)} is saturated at ${rounded(values[name])}: ${saturated}.`));
-    if (chosen(flat).some((name) => Math.abs(values[name]) < 0.02)) parts.push("The curve is flat here.");
+    if (corner && chosen(corner.names).some((name) => Math.abs(values[name]) < 1e-9)) parts.push(corner.says);
+    else if (chosen(flat).some((name) => Math.abs(values[name]) < 0.02)) parts.push("The curve is flat here.");
     return parts.join(" ");
   };
-  let old = null;
+  let old = null, watched = "";
   seen.textContent = hint;
   return {
     element: element("div", { class: "bp-said" }, seen, heard),
     settle(reached) {
       const values = { ...reached, ...figure.given }; // what a slider sets, not where steps have taken it since
       const changed = old ? figure.moving.filter((name) => values[name] !== old[name]) : [];
-      if (changed.length) {
-        seen.textContent = compose(changed, values, old, (name) => figure.names[name].plain);
-        heard.textContent = compose(changed, values, old, (name) => capitalised(figure.names[name].spoken)); // a symbol keeps its case
+      const turned = old && chosen(watch).join() !== watched; // a switch brought other numbers: they are, they have not moved
+      if (changed.length || turned) {
+        const from = changed.length ? old : {};
+        seen.textContent = compose(changed, values, from, (name) => figure.names[name].plain);
+        heard.textContent = compose(changed, values, from, (name) => capitalised(figure.names[name].spoken)); // a symbol keeps its case
       }
       old = { ...values };
+      watched = chosen(watch).join();
     },
     reset() { seen.textContent = hint; heard.textContent = "Back at the start."; old = null; },
   };
