@@ -53,7 +53,7 @@ figure, _ = plt.subplots(figsize=(1, 1))
 plt.close()
 display(figure, metadata={"image/png": {"alt": "An empty square."}})"""
 HOSTILE = "</pre><script>window.harmed = 1</script><img src=x onerror='window.harmed = 2'> & $x$"
-EXERCISE = 'bp.numeric("How much?", answer=0.0489)'
+EXERCISE = 'owed = 0.0489\nbp.numeric("How much?", answer=owed)'
 
 
 README = (BOOK.parent / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..export.page import state_json
 
-EXERCISE = re.compile(r"(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(")
+EXERCISE = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
 
 
 def setup(app):
@@ -74,13 +74,12 @@ class CodeOfCells(SphinxPostTransform):
         for cell in self.document.findall(nodes.container):
             if cell.get("nb_element") == "cell_code_source":
                 cell["classes"].append("page-source")
-                if EXERCISE.match(cell.astext()):
+                if EXERCISE.search(cell.astext()):
                     _fold(cell)
 
 
 def _fold(cell):
-    first = escape(cell.astext().splitlines()[0])
-    summary = f"<summary><code>{first}</code> <span>holds the answer</span></summary>"
+    summary = "<summary>The code of this exercise <span>holds the answer</span></summary>"
     cell.insert(0, _raw(f'<details class="page-code">{summary}'))
     cell.append(_raw("</details>"))
 
