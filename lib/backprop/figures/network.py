@@ -77,6 +77,7 @@ def _draw_edge(ax, where, edge, values):
     name = f"w{layer}_{i}_{j}"
     (x0, y0), (x1, y1) = where[layer - 1, i], where[layer, j]
     (line,) = ax.plot([x0, x1], [y0, y1], color=COLOURS["line"], lw=2, zorder=1, gid=f"{name}.edge")
+    line.set_solid_capstyle("butt")  # square ends would close the gaps of a thick line's dashes
     at = 0.5 if i == j else 0.37
     x, y = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
     texts = {"value": (y + 10, rounded(values[name], 2), "parameter")}
