@@ -9,7 +9,7 @@ import { nameControls } from "./names.js";
 import { foldCode, followContents, offerCopies, printOpen, switchTheme } from "./reading.js";
 
 function scrollersByKeyboard(root) {
-  for (const element of root.querySelectorAll("pre, .katex-display, .page-output, .page-table")) {
+  for (const element of root.querySelectorAll("pre, .katex-display, .page-output:not(.page-widget), .page-table")) {
     if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
     else element.removeAttribute("tabindex");
   }
