@@ -13,7 +13,7 @@ from text_numbers import NetworkMeaning
 
 CHAPTER = Path(__file__).parents[1] / "book" / "02-run-a-network-forward.ipynb"
 NAMES = {"ReLU": "relu", "leaky ReLU": "leaky_relu"}
-SIDES = re.compile(r"(?P<right>[\d.]+) on the right, (?P<left>[\d.]+) on the left")
+SIDES = re.compile(r"(?P<right>[\d.]+) right, (?P<left>[\d.]+) left")
 
 
 class Letters(NetworkMeaning):
