@@ -8,7 +8,7 @@ import pytest
 
 import backprop as bp
 from backprop.describe import rounded
-from browser import wait_until
+from browser import KERNEL_IS_IDLE, wait_until
 
 LAYER = "L = bp.Layer\n"
 CELLS = {
@@ -172,3 +172,76 @@ def test_text_is_legible_on_a_phone():
     width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
     sizes = [float(size) for size in re.findall(r"font(?:-size)?:[^;\"]*?([\d.]+)px", svg)]
     assert sizes and min(sizes) * 318 / width >= 11  # an exported page 360 px wide leaves 318 to the drawing
+
+
+# For each of 60 key presses: how many frames after the slider's own readout the drawing changes.
+FRAMES_BEHIND = """async (explorer) => {
+    let frame = 0, changed = {};
+    const count = () => { frame += 1; requestAnimationFrame(count); };
+    requestAnimationFrame(count);
+    const note = (which) => () => { changed[which] ??= frame; };
+    const track = [...explorer.querySelectorAll('.noUi-target')].find((one) => one.offsetParent);
+    const watched = { readout: track.closest('.widget-slider').querySelector('.widget-readout'),
+                      drawing: explorer.querySelector('svg') };
+    for (const [which, node] of Object.entries(watched))
+        new MutationObserver(note(which)).observe(node, { subtree: true, childList: true });
+    const late = [];
+    for (let k = 0; k < 60; k++) {
+        changed = {};
+        track.querySelector('.noUi-handle').dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+        await new Promise((done) => setTimeout(done, 60));
+        late.push(changed.drawing - changed.readout);
+    }
+    return late;
+}"""
+
+
+@on("source")
+def test_the_drawing_keeps_up_with_the_readout(explorer):
+    late = explorer.evaluate(FRAMES_BEHIND)
+    assert sum(frames is not None and frames <= 1 for frames in late) >= 0.95 * len(late)
+
+
+# Moves a slider 200 times within one task: how many pictures that makes, and what the last one shows.
+FLOOD = """async (explorer) => {
+    const { controls } = explorer.querySelector('.bp-live').figure;
+    const mark = explorer.querySelector('[data-gid="w2_1_1.value"]');
+    const seen = new Set();
+    new MutationObserver(() => seen.add(mark.dataset.value)).observe(mark, { attributes: true });
+    for (let k = 0; k <= 200; k++) {
+        controls.w2_1_1.set('value', k / 200);
+        if (k % 50 === 0) await null;
+    }
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return [seen.size, mark.dataset.value, explorer.querySelector('.bp-live').figure.values.w2_1_1];
+}"""
+
+
+@on("source")
+def test_many_changes_in_one_frame_make_two_pictures_at_most(explorer):
+    pictures, *shown = explorer.evaluate(FLOOD)
+    assert shown == ["1", 1]
+    assert pictures <= 2
+
+
+def test_running_a_cell_again_leaves_nothing_behind(jupyterlab, tmp_path):
+    cells = ["import backprop as bp\ne = bp.explore_backward(bp.examples.two_two_two())", "e"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, tmp_path / "again.ipynb")
+    page = jupyterlab.open(tmp_path / "again.ipynb")
+    page.wait_for_selector(".bp-live > svg")
+    count = """() => Object.values(document.querySelector('.bp-live').figure.controls)
+        .map((control) => control._events['change:value'].length)"""
+    before = page.evaluate(count)
+    page.evaluate("() => { window.first = document.querySelector('.bp-live'); }")
+    for _ in range(3):
+        page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = 1; }")
+        page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-cell')")
+        wait_until(page, KERNEL_IS_IDLE)
+        wait_until(page, "() => document.querySelector('.bp-live > svg')")
+    assert page.evaluate(count) == before
+    assert page.locator(".bp-live:has(> svg)").count() == page.locator(".bp-tail").count() == 1
+    assert page.evaluate("() => window.first.parentNode") is None
+    jupyterlab.close_page(page)

@@ -196,6 +196,7 @@ async function render({ model, el }) {
     clearTimeout(unwatch);
     watcher.disconnect();
     player.forEach((one) => one.stop());
+    root.remove(); // the manager keeps old views: their drawings need not stay with them
     tail.remove();
   };
 }
