@@ -27,6 +27,7 @@ def losses_picture(histories, title):
             f"{name}, from {rounded(history.loss[0])} to {rounded(history.loss[-1])} "
             f"in {len(history.loss) - 1} steps"
         )
+    chart.autoscale_view()  # else the limits, and with them the ends' heights, are known only when drawn
     ends = [history.loss[-1] for history in histories.values()]
     heights = _apart([chart.transData.transform((0, end))[1] * 72 / figure.dpi for end in ends])
     for name, end, height, (colour, _) in zip(histories, ends, heights, LOOKS, strict=False):
