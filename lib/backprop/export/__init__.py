@@ -21,7 +21,7 @@ from nbconvert.utils.exceptions import ConversionException
 from traitlets import default
 from traitlets.config import Config
 
-from .chapter import prepare
+from .chapter import closed, prepare
 from .page import FOLDER, add_assets, state_json
 from .writing import write_whole_files
 
@@ -69,6 +69,7 @@ class LiveHTMLExporter(HTMLExporter):
         yield from super().default_filters()
         yield "markdown2html", self.markdown2html
         yield "widget_state", state_json
+        yield "closed", closed
 
     @pass_context
     def markdown2html(self, context, source):
@@ -78,7 +79,7 @@ class LiveHTMLExporter(HTMLExporter):
             attachments=context.get("cell", {}).get("attachments", {}),
             anchor_link_text="#",
         )
-        return MarkdownWithMath(renderer=renderer).render(source)
+        return closed(MarkdownWithMath(renderer=renderer).render(source))
 
     def from_notebook_node(self, nb, resources=None, **kw):
         """Run and convert a notebook node; return the page's text and nbconvert's resources."""

@@ -15,6 +15,11 @@ STARTING_STATE = (
 )
 # Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
 ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
+# Elements that a browser reads by other rules than the parser here does, and styles, which reach all the page.
+OPAQUE = ["style", "plaintext", "xmp", "noembed", "noframes", "noscript", "template"]
+FETCHING = ["src", "srcset", "poster", "background", "ping"]
+# A style that fetches, lies over the page, or hides that it does, as `posit\69on` would.
+BAD_STYLE = re.compile(r"url\(|image-set|fixed|sticky|\\", re.I)
 # What nbconvert and Matplotlib say of a picture when nobody described it.
 NO_ALT = ("No description has been provided", "<Figure size")
 
@@ -32,22 +37,38 @@ def prepare(soup, folder, name, log):
     _insert_title(soup, chapter, name)
     _unique_anchors(chapter)
     _insert_contents(chapter)
-    if soup.find(id="widget-state"):
+    if soup.find("script", id="widget-state"):
         _say_starting_state(soup, chapter)
 
 
+def closed(html):
+    """A piece of HTML that closes what it opens and nothing else, so that it cannot end what it stands in."""
+    return str(BeautifulSoup(html, "html.parser"))
+
+
 def _disarm(chapter):
-    for element in chapter.find_all(ACTIVE):
+    for element in chapter.find_all(ACTIVE + OPAQUE):
         element.decompose()
     for element in chapter.find_all(True):
-        for name in [name for name in element.attrs if name.lower().startswith("on")]:
-            del element[name]
+        _drop_attributes(element)
         for name in ("href", "xlink:href", "action", "formaction"):
             address = re.sub(r"[\x00-\x20]", "", element.get(name, ""))
             if re.match(r"[a-z][a-z0-9+.-]*:", address, re.I) and not re.match(
                 r"(https?|mailto):", address, re.I
             ):
                 del element[name]
+
+
+def _drop_attributes(element):
+    for name in [name for name in element.attrs if name.lower().startswith("on")]:
+        del element[name]
+    if element.name in ("img", "form"):
+        del element["name"]  # a name such as querySelector would stand before the document's own
+    if element.name not in ("img", "source", "image"):  # pictures are seen to by themselves
+        for name in FETCHING:
+            del element[name]
+    if BAD_STYLE.search(element.get("style", "")):
+        del element["style"]
 
 
 def _link_chapters(chapter):

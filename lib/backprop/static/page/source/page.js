@@ -8,15 +8,24 @@ import { typesetMarked, typesetText } from "./mathematics.js";
 import { nameControls } from "./names.js";
 import { foldCode, followContents, offerCopies, printOpen, switchTheme } from "./reading.js";
 
+// A formula in a line that nothing can break and that is wider than its line scrolls by itself.
+function frameLongFormulas(root) {
+  const formulas = [...root.querySelectorAll(".page-math:not(.page-display)")].map((formula) => {
+    const widest = Math.max(...[...formula.querySelectorAll(".katex-base")].map((base) => base.offsetWidth));
+    return [formula, widest > formula.parentElement.closest("p, li, td, th, dd, h1, h2, h3, h4, div, header").clientWidth];
+  });
+  for (const [formula, long] of formulas) formula.classList.toggle("page-long", long);
+}
+
 function scrollersByKeyboard(root) {
-  for (const element of root.querySelectorAll("pre, .katex-display, .page-output:not(.page-widget), .page-table")) {
+  for (const element of root.querySelectorAll("pre, .katex-display, .page-long, .page-output:not(.page-widget), .page-table")) {
     if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
     else element.removeAttribute("tabindex");
   }
 }
 
 function savedState() {
-  const holder = document.getElementById("widget-state");
+  const holder = document.querySelector("script#widget-state"); // an element of the chapter may have that name, too
   if (!holder) return null;
   const state = JSON.parse(holder.textContent);
   // The exporter stores each long text, such as a widget's own module, once.
@@ -62,7 +71,7 @@ async function start() {
   typesetMarked(document.body);
   document.querySelectorAll(".page-latex, .page-html").forEach(typesetText);
   nameControls(document.body);
-  const measure = () => scrollersByKeyboard(document);
+  const measure = () => { frameLongFormulas(document); scrollersByKeyboard(document); };
   addEventListener("resize", measure);
   document.fonts.ready.then(measure);
   await showWidgets();
