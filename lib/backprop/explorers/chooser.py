@@ -16,7 +16,7 @@ class Chooser(widgets.VBox):
         self._make, self._prepared = make, len(explorers)
         self._stack = widgets.Stack([_wide(explorer) for explorer in explorers], selected_index=0)
         self.menu = widgets.Dropdown(options=self._titles(), index=0, description="Functions")
-        self.menu.layout.width = "100%"
+        self.menu.layout.width = "auto"
         # in the browser, so that the menu works in a page that has no kernel
         self._link = widgets.jsdlink((self.menu, "index"), (self._stack, "selected_index"))
         self.boxes = {
