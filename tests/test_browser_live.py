@@ -98,6 +98,13 @@ def test_biases_count_only_while_their_switch_is_on(explorer, expected):
     assert off["E"] != pytest.approx(on["E"], rel=1e-3)
 
 
+def test_every_slider_is_named_in_words(page, expected):
+    page.wait_for_timeout(300)
+    for explorer in page.locator(".bp-explorer").all():
+        named = explorer.locator(".noUi-handle").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+        assert named == [expected.figure.names[name]["spoken"] for name in expected.controls]
+
+
 def test_reset_brings_back_sliders_switches_and_words(explorer):
     start = explorer.evaluate(STATE)
     switch(explorer, "mode", "update")

@@ -176,7 +176,7 @@ async function render({ model, el }) {
         view.then(({ el: slider }) => {
           const spoken = figure.names[name]?.spoken ?? name;
           marked.attach(name, slider);
-          slider.querySelectorAll(".noUi-handle, .widget-readout").forEach((part) => { setAttribute(part, "aria-label", spoken); quiet(part); });
+          slider.querySelectorAll(".noUi-handle, .widget-readout").forEach((part) => { part.dataset.named = ""; setAttribute(part, "aria-label", spoken); quiet(part); });
         });
   }
   const watcher = new MutationObserver(settleIn);

@@ -2,6 +2,7 @@
 // and a plain line in place of each control that would need a kernel.
 
 function setName(element, name) {
+  if ("named" in element.dataset) return; // by a live figure, which says more than its slider's label
   if (name && element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name);
 }
 
