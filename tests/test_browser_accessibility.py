@@ -1,0 +1,144 @@
+"""Every chapter for everyone: axe-core in both themes, and what axe-core cannot see."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
+from browser import open_offline, wait_until
+
+CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
+READY = "() => document.documentElement.dataset.ready"
+# Everything unfolded, and in each drawing a number traced back.
+UNFOLD = """() => {
+    document.querySelectorAll('details').forEach((one) => { one.open = true; });
+    for (const { figure } of document.querySelectorAll('.bp-live:has(> svg)')) {
+        const made = figure.order.filter((name) => figure.names[name].parents.length);
+        made.slice(-2).forEach((name) => figure.select(name));
+    }
+}"""
+
+
+def ready(it):
+    """The page of `it`, when its widgets and letters are there."""
+    wait_until(it.page, READY)
+    it.page.evaluate("async () => { await document.fonts.ready; }")
+    return it.page
+
+
+def answer_wrongly(page):
+    """Give each exercise an answer, so that its verdict stands there."""
+    for form in page.locator("form.bp-exercise").all():
+        if (box := form.locator("input[type=text]")).count():
+            box.fill("77")
+        elif (choices := form.locator("input[type=radio]")).count():
+            choices.last.check()
+        if (check := form.get_by_role("button", name="Check")).count():
+            check.click()
+
+
+@pytest.fixture(scope="module", params=CHAPTERS, ids=[path.stem[:2] for path in CHAPTERS])
+def path(request):
+    """A chapter."""
+    return request.param
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def worked(chromium, exported_chapter, path, request):
+    """A chapter's page in one theme, with everything unfolded, traced and answered."""
+    options = {"color_scheme": request.param, "reduced_motion": "reduce"}
+    it = open_offline(chromium, exported_chapter(path), **options)
+    page = ready(it)
+    page.evaluate(UNFOLD)
+    answer_wrongly(page)
+    page.wait_for_timeout(500)  # until what is said when the hand stops has been said
+    yield page
+    it.assert_clean()
+    page.context.close()
+
+
+def test_axe_finds_nothing(worked):
+    assert axe_violations(worked) == []
+
+
+def test_every_text_stands_out(worked):
+    assert low_contrast(worked) == []
+
+
+def test_everything_is_named(worked):
+    assert badly_named(worked) == []
+
+
+def test_nothing_moves_for_those_who_ask(worked):
+    moving = """() => [...document.querySelectorAll('*')].filter((node) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(node);
+        const slow = transitionDuration.split(',').some((time) => parseFloat(time) > 0.01);
+        return slow || animationName !== 'none' || scrollBehavior === 'smooth';
+    }).map((node) => node.outerHTML.slice(0, 100))"""
+    assert worked.evaluate(moving) == []
+
+
+@pytest.fixture
+def opened(offline_page, exported_chapter, path):
+    """A function: open the chapter's page with these options."""
+    return lambda **options: ready(offline_page(exported_chapter(path), reduced_motion="reduce", **options))
+
+
+def test_tab_key_comes_everywhere_and_is_seen(opened):
+    assert tab_through(opened(viewport={"width": 1280, "height": 800})) == []
+
+
+# The least that WCAG 1.4.12 asks a page to bear.
+SPACED = """* { letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_page_fits_a_small_window_and_a_large_zoom(opened, width):
+    """640 px is a window of 1280 px at 200 %, 320 px the same at 400 % or a small phone."""
+    page = opened(viewport={"width": width, "height": 640})
+    page.evaluate(UNFOLD)
+    assert sticking_out(page) == []
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+PRINTED = """() => {
+    addEventListener('beforeprint', () => {
+        const numbers = [...document.querySelectorAll('.bp-live:has(> svg)')].slice(0, 1)
+            .flatMap((live) => [...live.querySelectorAll('svg [data-name]')]);
+        window.printed = {
+            theme: document.documentElement.dataset.theme,
+            folded: document.querySelectorAll('.page-code:not([open])').length,
+            numbers: numbers.map((one) => [one.dataset.name, one.dataset.value]),
+        };
+    });
+}"""
+
+
+def test_print_shows_the_present_state(opened):
+    page = opened(color_scheme="dark", viewport={"width": 1280, "height": 800})
+    page.evaluate(PRINTED)
+    handles = [one for one in page.locator(".bp-sliders .noUi-handle").all() if one.is_visible()]
+    before = page.evaluate("() => document.querySelector('.bp-live:has(> svg)')?.figure.values")
+    if handles:
+        for _ in range(7):
+            handles[0].press("ArrowLeft")
+        page.wait_for_timeout(500)
+    document = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", document)) >= 2
+    printed = page.evaluate("() => window.printed")
+    assert printed["theme"] == "light" and printed["folded"] == 0
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    if handles:
+        after = page.evaluate("() => document.querySelector('.bp-live:has(> svg)').figure.values")
+        assert after != before
+        assert printed["numbers"]
+        for name, value in printed["numbers"]:
+            if "," not in name:
+                assert float(value) == after[name]
+    page.emulate_media(media="print")
+    tools = ".page-bar, .page-copy, .page-contents, .bp-toolbar, .bp-buttons"
+    assert not [one for one in page.locator(tools).all() if one.is_visible()]
+    assert all(one.is_visible() for one in page.locator(".bp-live > svg").all()[:1])
