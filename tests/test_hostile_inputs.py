@@ -137,7 +137,7 @@ PRINTED = [
 ]
 QUESTIONS = """
 import backprop as bp
-asked = "How much is <img src=x onerror='window.harmed = 1'> [x](javascript:harmed=2) $</math><script>$?"
+asked = "What is <img src=x onerror='window.harmed = 1'> [x](javascript:harmed=2) $</math><script>$?"
 said = {5: "<script>window.harmed = 3</script>"}
 bp.numeric(asked, 4, unit="<b>", hints=said, solution="</details></form><svg onload=harmed=4>")
 """

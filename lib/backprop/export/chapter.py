@@ -15,7 +15,7 @@ STARTING_STATE = (
 )
 # Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
 ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
-# Elements that a browser reads by other rules than the parser here, and styles, which reach everywhere.
+# Elements that a browser reads by other rules than the parser here does, and styles, which reach the page.
 OPAQUE = ["style", "plaintext", "xmp", "noembed", "noframes", "noscript", "template"]
 FETCHING = ["src", "srcset", "poster", "background", "ping"]
 # A style that fetches, lies over the page, or hides that it does, as `posit\69on` would.
