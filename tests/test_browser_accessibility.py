@@ -106,11 +106,14 @@ def test_page_fits_a_small_window_and_a_large_zoom(opened, width):
 
 PRINTED = """() => {
     addEventListener('beforeprint', () => {
+        const codes = [...document.querySelectorAll('.page-code')];
+        const holdsAnswer = (code) => code.closest('.page-cell').querySelector('.bp-exercise');
         const numbers = [...document.querySelectorAll('.bp-live:has(> svg)')].slice(0, 1)
             .flatMap((live) => [...live.querySelectorAll('svg [data-name]')]);
         window.printed = {
             theme: document.documentElement.dataset.theme,
-            folded: document.querySelectorAll('.page-code:not([open])').length,
+            answers: codes.filter((code) => code.open && holdsAnswer(code)).length,
+            folded: codes.filter((code) => !code.open && !holdsAnswer(code)).length,
             numbers: numbers.map((one) => [one.dataset.name, one.dataset.value]),
         };
     });
@@ -129,7 +132,7 @@ def test_print_shows_the_present_state(opened):
     document = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", document)) >= 2
     printed = page.evaluate("() => window.printed")
-    assert printed["theme"] == "light" and printed["folded"] == 0
+    assert (printed["theme"], printed["folded"], printed["answers"]) == ("light", 0, 0)
     assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
     if handles:
         after = page.evaluate("() => document.querySelector('.bp-live:has(> svg)').figure.values")
@@ -139,6 +142,6 @@ def test_print_shows_the_present_state(opened):
             if "," not in name:
                 assert float(value) == after[name]
     page.emulate_media(media="print")
-    tools = ".page-bar, .page-copy, .page-contents, .bp-toolbar, .bp-buttons"
+    tools = ".page-bar, .page-copy, .page-contents, .page-starting, .bp-toolbar, .bp-buttons"
     assert not [one for one in page.locator(tools).all() if one.is_visible()]
     assert all(one.is_visible() for one in page.locator(".bp-live > svg").all()[:1])

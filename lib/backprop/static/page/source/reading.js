@@ -103,12 +103,14 @@ export function followContents(contents) {
 }
 
 // On paper nothing can be unfolded, and dark paper wastes ink: what was folded or dark comes back afterwards.
+// The code of an exercise holds its answer, and stays away.
 export function printOpen() {
   const root = document.documentElement;
   let opened = [];
   let theme = null;
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.page-code:not([open])")];
+    opened = [...document.querySelectorAll("details.page-code:not([open])")]
+      .filter((details) => !details.closest(".page-cell")?.querySelector(".bp-exercise"));
     for (const details of opened) details.open = true;
     theme = root.dataset.theme;
     root.dataset.theme = "light";
