@@ -1,23 +1,55 @@
-"""What every test file shares: the browser fixtures, and how notebooks are run."""
+"""What every test file shares: the browser fixtures, how notebooks are run, and which tests stay together."""
+
+import re
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from nbval.kernel import RunningKernel
+from nbval.plugin import IPyNbCell
+from xdist.scheduler import LoadScopeScheduling
 
 from browser import chromium, jupyterlab, offline_page  # noqa: F401  (fixtures, found here by pytest)
 
+BOOK = Path(__file__).parents[1] / "book"
+# A browser test of one chapter has its number between the brackets.
+CHAPTER = re.compile(r"test_browser_\w+\.py::\w+\[(?:.*-)?(\d\d)(?:-.*)?\]$")
 BROWSER_FIXTURES = {"chromium", "jupyterlab", "offline_page"}
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Mark what uses a browser, and run it last.
+    """Mark what uses a browser, and put all in their places, wherever a shuffle has left them.
 
-    Playwright leaves an event loop running in the main thread, and notebooks are run by loops of their own.
+    Playwright leaves an event loop running in the main thread, and notebooks are run by loops of their own:
+    a module that uses a browser comes late, and of these first the chapters, which take long.
     """
-    for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    in_browser = [item for item in items if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ()))]
+    for item in in_browser:
+        item.add_marker("browser")
+    late = {item.path for item in in_browser}
+    result = yield
+    items.sort(key=lambda item: _place(item, late))
+    return result
+
+
+def _place(item, late):
+    if isinstance(item, IPyNbCell):
+        return False, False, item.path.name, item.cell_num
+    return item.path in late, not CHAPTER.search(item.nodeid), "", 0
+
+
+class KeepTogether(LoadScopeScheduling):
+    """One process runs a notebook, a module, or all that is done in the browser with one chapter."""
+
+    def _split_scope(self, nodeid):
+        chapter = CHAPTER.search(nodeid)
+        return f"chapter {chapter[1]}" if chapter else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Share the tests out by `KeepTogether`."""
+    return KeepTogether(config, log)
 
 
 def execute_like_a_reader(kernel, source, allow_stdin=None):
@@ -29,17 +61,26 @@ RunningKernel.execute_cell_input = execute_like_a_reader
 
 
 @pytest.fixture(scope="session")
-def exported_chapter(tmp_path_factory):
-    """A function from a chapter's path to that of its exported page, made once a session."""
-    folder, pages = tmp_path_factory.mktemp("exported"), {}
+def shared_folder(tmp_path_factory, worker_id):
+    """A folder of this run that all its processes see."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def exported_chapter(shared_folder):
+    """A function from a notebook's path to that of its exported page; a chapter's is made once a run."""
+    chapters = shared_folder / "chapters"
+    chapters.mkdir(exist_ok=True)
 
     def export(path):
-        if path not in pages:
-            from backprop.export import LiveHTMLExporter
+        from backprop.export import LiveHTMLExporter
 
-            body, _ = LiveHTMLExporter().from_filename(str(path))
-            pages[path] = folder / f"{path.stem}.html"
-            pages[path].write_text(body, encoding="utf-8")
-        return pages[path]
+        page = (chapters if path.parent == BOOK else path.parent) / f"{path.stem}.html"
+        with FileLock(page.with_suffix(".lock")):
+            if not page.exists():
+                body, _ = LiveHTMLExporter().from_filename(str(path))
+                page.write_text(body, encoding="utf-8")
+        return page
 
     return export

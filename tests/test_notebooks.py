@@ -155,7 +155,8 @@ def test_cleaning_is_deterministic(small_notebook):
 def run_nbval(path):
     """Run pytest on one notebook, with this project's settings, in a process of its own."""
     tests = Path(__file__).parent
-    command = [sys.executable, "-m", "pytest", "-c", tests.parent / "pyproject.toml", "-p", "conftest", path]
+    options = ["-c", tests.parent / "pyproject.toml", "-p", "conftest", "--numprocesses=0"]
+    command = [sys.executable, "-m", "pytest", *options, path]
     environment = os.environ | {"PYTHONPATH": str(tests)}
     run = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, env=environment)
     return run.returncode, run.stdout
