@@ -1,5 +1,6 @@
 """What a network accepts, what it refuses and in which words, and that nothing can change it."""
 
+import copy
 import dataclasses
 
 import numpy as np
@@ -98,6 +99,23 @@ def test_what_is_handed_in_is_copied_and_locked():
             layer.W = EYE
     with pytest.raises(dataclasses.FrozenInstanceError):
         new.loss = "squared_error"
+
+
+@pytest.mark.parametrize(
+    "thing, field",
+    [
+        (NET, "loss"),
+        (NET.layers[0], "W"),
+        (NET.forward(X), "z"),
+        (BACK, "loss"),
+        (bp.numerical_gradient(NET, X, T), "dW"),
+    ],
+    ids=lambda value: type(value).__name__ if dataclasses.is_dataclass(value) else value,
+)
+def test_what_holds_arrays_is_frozen_and_equals_itself_alone(thing, field):
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(thing, field, None)
+    assert thing == thing and thing != copy.copy(thing) and thing in {thing}
 
 
 def test_updated_steps_every_parameter_downhill():

@@ -77,7 +77,7 @@ def _no_slope(z, a):
 
 def _log_sum_exp(z):
     largest = z.max(axis=-1, keepdims=True)
-    return np.log(np.exp(z - largest).sum(axis=-1)) + largest[..., 0]
+    return np.log(np.exp(z - largest).sum(axis=-1)) + largest.squeeze(-1)
 
 
 def _softplus(z):

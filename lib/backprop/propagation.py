@@ -113,4 +113,4 @@ def mean_loss(loss: str, forward: ForwardPass, t: Array) -> float:
         rows = E.value_of_z(forward.z[len(forward.z)], t)
     else:
         rows = E.value(forward.output, t)
-    return float(rows if rows.ndim == 0 else rows.mean())
+    return float(rows.mean() if rows.ndim else rows)
