@@ -10,6 +10,7 @@ from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadScopeScheduling
 
 from browser import chromium, jupyterlab, offline_page  # noqa: F401  (fixtures, found here by pytest)
+from sites import site, site_page, small_book, small_site  # noqa: F401
 
 BOOK = Path(__file__).parents[1] / "book"
 # A browser test of one chapter has its number between the brackets.

@@ -5,6 +5,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import backprop as bp
+from backprop import propagation
 from backprop.functions import ACTIVATIONS, OUTPUT_ONLY, VALID_PAIRS
 
 HIDDEN = sorted(set(ACTIVATIONS) - OUTPUT_ONLY)
@@ -22,10 +23,10 @@ def random_target(loss, shape, rng):
 
 
 @st.composite
-def networks(draw, dtype=np.float64, most_layers=5, most_units=8, batches=True):
-    """(network, x, t): each valid pair, biases or none, one row or a batch."""
+def networks(draw, dtype=np.float64, most_layers=5, most_units=8, batches=True, pair=None):
+    """(network, x, t): `pair` of output activation and loss, or any; biases or none, one row or a batch."""
     sizes = draw(st.lists(st.integers(1, most_units), min_size=2, max_size=most_layers + 1))
-    output, loss = draw(st.sampled_from(PAIRS))
+    output, loss = pair or draw(st.sampled_from(PAIRS))
     hidden = draw(st.lists(st.sampled_from(HIDDEN), min_size=len(sizes) - 2, max_size=len(sizes) - 2))
     biased = draw(st.lists(st.booleans(), min_size=len(sizes) - 1, max_size=len(sizes) - 1))
     rows = draw(st.sampled_from([(), (1,), (3,)] if batches else [()]))
@@ -48,3 +49,18 @@ def near_a_kink(network, x, reach=1e-3):
     z = network.forward(x).z
     kinked = (l for l, layer in enumerate(network.layers, 1) if layer.activation in ("relu", "leaky_relu"))
     return any((np.abs(z[l]) < reach).any() for l in kinked)
+
+
+@st.composite
+def extreme_networks(draw, **limits):
+    """(network, x, t) as `networks` draws them, each layer's pre-activations of a size of its own, to 1e4."""
+    network, x, t = draw(networks(**limits))
+    a, layers = x, []
+    for layer in network.layers:
+        z = propagation.forward([layer], a).z[1]
+        size = draw(st.sampled_from([1e-3, 1.0, 40.0, 800.0, 1e4]))
+        factor = x.dtype.type(size / max(1, np.abs(z).max()))
+        b = None if layer.b is None else factor * layer.b
+        layers.append(bp.Layer(factor * layer.W, b, layer.activation))
+        a = propagation.forward(layers[-1:], a).output
+    return bp.Network(layers, network.loss), x, t

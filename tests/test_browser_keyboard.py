@@ -67,8 +67,9 @@ class Reader:
     def press(self, key):
         """Press a key; what has the focus then, and its explorer's state after a painted frame."""
         self.page.keyboard.press(key)
-        frames = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        return self.page.evaluate(f"async () => {{ await {frames}; return keys(); }}")
+        # after what the figure does in its frame, and after the events that follow it
+        frame = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+        return self.page.evaluate(f"async () => {{ await {frame}; return keys(); }}")
 
     def go(self, key):
         """Every stop on the way through the page."""

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from backprop.describe import rounded, spoken
+from backprop.describe import network_alt_text, rounded, spoken
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from backprop.describe import rounded, spoken
         (0, {"sign": True}, "0.0000"),
         (2.03e-7, {}, "2.0e−7"),
         (-2.03e-7, {}, "−2.0e−7"),
+        (5e-5, {}, "0.0001"),
+        (4.9e-5, {}, "4.9e−5"),
+        (0.05, {"digits": 1}, "0.1"),
+        (999999, {"digits": 0}, "999999"),
         (1.5e6, {}, "1.5e6"),
         (math.inf, {}, "∞"),
         (-math.inf, {}, "−∞"),
@@ -46,3 +50,11 @@ def test_spoken(name, words):
 @pytest.mark.parametrize(("value", "text"), [(0.15625, "0.1563"), (-0.15625, "−0.1563"), (1250000, "1.3e6")])
 def test_a_tie_goes_up_as_in_the_browser(value, text):
     assert rounded(value) == text
+
+
+def test_a_networks_words_name_its_outputs_and_its_largest_gradient():
+    values = {"a1_1": 0.25, "t_1": 0.5, "E": 0.03125, "dE_dw1_1_1": 0.1, "dE_dw1_2_1": -0.2}
+    assert network_alt_text((2, 1), values) == (
+        "A 2-1 network. Its outputs are 0.2500 for target 0.5000; the loss E is 0.0313. "
+        "The largest gradient, −0.2000, is that of the weight from unit 2 to unit 1 of layer 1."
+    )

@@ -1,12 +1,14 @@
 """Each activation and loss against its textbook form, its own differences, and its SymPy form."""
 
 import dataclasses
+import functools
 import math
 
 import numpy as np
 import pytest
 import sympy as sp
 
+from backprop import symbolic_functions as symbols
 from backprop.functions import ACTIVATIONS, LOSSES, OUTPUT_ONLY, VALID_PAIRS, FusedLoss
 
 TEXTBOOK = {
@@ -17,6 +19,7 @@ TEXTBOOK = {
     "leaky_relu": lambda z: z if z > 0 else 0.01 * z,
     "softplus": lambda z: math.log(1 + math.exp(z)),
 }
+ONE_BY_ONE = (symbols.sigmoid, symbols.softplus, symbols.relu, symbols.leaky_relu)
 Z = np.array([-30.0, -3.0, -0.5, -1e-3, 2e-3, 0.7, 2.0, 20.0])
 EACH = pytest.mark.parametrize("name", sorted(TEXTBOOK))
 
@@ -67,6 +70,28 @@ def test_symbolic_activation(name):
     symbol = sp.Symbol("z", real=True)
     compiled = sp.lambdify(symbol, ACTIVATIONS[name].symbolic(symbol), "numpy")
     np.testing.assert_allclose(compiled(Z), ACTIVATIONS[name].value(Z), rtol=1e-13)
+
+
+@pytest.mark.parametrize("at", [(-1.3, 0.4, 2.0), (0.7, 0.6, -3.0)])
+@pytest.mark.parametrize(
+    "form",
+    [
+        symbols.sigmoid,
+        symbols.softplus,
+        symbols.relu,
+        symbols.leaky_relu,
+        symbols.logsumexp,
+        *(functools.partial(symbols.softmax, k) for k in (1, 2, 3)),
+    ],
+    ids=lambda form: getattr(form, "__name__", None) or f"softmax-{form.args[0]}",
+)
+def test_symbolic_derivative_is_that_of_the_textbook_form(form, at):
+    zs = sp.symbols("z1:4", real=True) if form not in ONE_BY_ONE else sp.symbols("z1:2", real=True)
+    taught, textbook = form(*zs), form(*zs).rewrite(sp.exp)
+    numbers = dict(zip(zs, at, strict=False))
+    for z in zs:
+        mine = sp.diff(taught, z).subs(numbers).evalf()
+        assert mine == pytest.approx(sp.diff(textbook, z).subs(numbers).evalf(), rel=1e-12)
 
 
 Y, T = np.array([[0.2, 0.7, 0.1], [0.5, 0.3, 0.2]]), np.array([[0.0, 1.0, 0.0], [0.6, 0.1, 0.3]])
