@@ -123,7 +123,7 @@ def chains(latex):
     """Split a formula into its chains: each a list of (relation before it or None, Side)."""
     latex = re.sub(r"\\(?:begin|end)\{(?:aligned|gathered)\}|\\displaystyle|\\[,;!]|\\q?quad", " ", latex)
     latex = re.sub(r"\\(?:[bB]igg?[lr]?|left|right|mathrm)(?![a-z])", "", latex)
-    latex = re.sub(r"\\text\{[^}]*\}", "", latex).replace("−", "-")
+    latex = re.sub(r"\\(?:text|tag)\{[^}]*\}", "", latex).replace("−", "-")
     latex = re.sub(r"(?<=\\\\)\[\d+pt\]", "", latex)  # a wider gap between two rows
     lines = [line.strip() for line in _split(latex, [r"\\", ","])]
     joined: list[str] = []

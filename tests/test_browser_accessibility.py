@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import backprop
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
 from browser import open_offline, wait_until
 
@@ -142,6 +143,16 @@ def test_print_shows_the_present_state(opened):
             if "," not in name:
                 assert float(value) == after[name]
     page.emulate_media(media="print")
-    tools = ".page-bar, .page-copy, .page-contents, .page-starting, .bp-toolbar, .bp-buttons"
+    tools = ".page-bar, .page-copy, .page-contents, .page-starting, .bp-toolbar, .bp-transport, .bp-buttons"
     assert not [one for one in page.locator(tools).all() if one.is_visible()]
     assert all(one.is_visible() for one in page.locator(".bp-live > svg").all()[:1])
+    page.set_viewport_size({"width": 672, "height": 986})  # A4 less its margins
+    heights = [one.bounding_box()["height"] for one in page.locator(".bp-explorer").all()]
+    assert all(height < 986 for height in heights), "an explorer is cut by the end of a page"
+
+
+def test_printed_pages_are_numbered():
+    static = Path(backprop.__file__).parent / "static"
+    for style in ("page/built/frame.css", "site/site.css"):
+        page = re.search(r"@page\s*{.*?}\s*}", (static / style).read_text("utf-8"), re.S)
+        assert re.search(r"@bottom-center\s*{\s*content:\s*counter\(page\)", page[0])

@@ -20,7 +20,11 @@ PROSE = r"""# What one weight owes
 It costs \$5 or \$6: a price is no formula, $w^{(1)}_{11}$ is one.
 See [the next chapter](04-next.ipynb#a-part), [another place](https://example.org/a.ipynb).
 
-$$\begin{aligned} \frac{\partial E}{\partial w} &= (a - t)\, a(1 - a)\, x \\ &= 0.0489 \end{aligned}$$
+$$\begin{aligned} \frac{\partial E}{\partial w} &= (a - t)\,a(1 - a)\,x \\ &= 0.0489 \end{aligned}\tag{3.1}$$
+
+**Figure 3.1.** A caption of equation (3.1), not of equation (9.9).
+
+- So says figure 3.1.
 
 \begin{align} W &= \begin{bmatrix} 0.1 & 0.2 \\ 0.3 & 0.1 \end{bmatrix} \end{align}
 
@@ -161,6 +165,12 @@ def test_page_is_named_linked_and_in_one_language(exported, elements):
     assert {h[1:] for h in hrefs if h and h.startswith("#")} <= set(identifiers)
 
 
+def test_what_is_numbered_is_linked(elements):
+    hrefs = [attrs.get("href") or "" for tag, attrs in elements if tag == "a"]
+    assert [href for href in hrefs if href.startswith(("#eq", "#fig"))] == ["#equation-3-1", "#figure-3-1"]
+    assert {"equation-3-1", "figure-3-1"} <= {attrs.get("id") for _, attrs in elements}
+
+
 def test_failing_cell_is_named_and_the_old_file_stays(tmp_path):
     notebook = chapter(new_markdown_cell("# A"), new_code_cell("owed = 1"), new_code_cell("owed / 0"))
     nbformat.write(notebook, tmp_path / "a.ipynb")
@@ -251,6 +261,7 @@ def test_formulas_are_typeset_and_prices_are_not(opened):
     page = opened().page
     assert page.locator(".katex-error").count() == 0
     assert page.locator(".katex-display").count() == 2
+    assert page.locator(".katex-display .katex-tag").inner_text() == "(3.1)"
     assert page.locator("p", has_text="It costs").inner_text().startswith("It costs $5 or $6: a price")
     assert page.locator("p", has_text="It costs").locator(".katex").count() == 1
     assert page.locator(".widget-label .katex").count() == 1

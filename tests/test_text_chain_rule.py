@@ -35,7 +35,11 @@ PROSE = {
     "the smallest nudge": (0.001,),
     "the slope of a square's derivative, by hand": (1, 2, 3, 5),
 }
-UNCOUNTED = (r"^#+ \d+\b", r"[Cc]hapter \d", r"^\*\*\d\.\*\*", r"3Blue1Brown", r"exercise \d")
+UNCOUNTED = (
+    r"^#+ \d+\b|[Cc]hapter \d|[Ff]igure \d\.\d|[Ee]quation \(\d\.\d\)|exercise \d",
+    r"^\*\*\d\.\*\*",
+    r"3Blue1Brown",
+)
 
 
 class World:
@@ -223,7 +227,7 @@ def read(text):
 
 def chains(latex):
     """A formula's equations, each a list of (relation before it or None, side)."""
-    latex = re.sub(r"\\text\{[^}]*\}|\\q?quad|\\[,;!]", " ", latex).rstrip(" .")
+    latex = re.sub(r"\\(?:text|tag)\{[^}]*\}|\\q?quad|\\[,;!]", " ", latex).rstrip(" .")
     latex = re.sub(r"\|([^|]+)\|", r"\\lvert \1\\rvert ", latex)
     for line in _split(latex.replace(r"\qquad", ","), [",", r"\\"]) if "=" in latex else [latex]:
         for part in re.split(

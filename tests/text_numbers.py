@@ -24,6 +24,7 @@ UNCOMPUTED = {
     r"\b(?:19|20)\d\d\b": "years, of publications",
     r"[Ll]ayer \d|unit \d|, 1 of \d": "which layer or unit: an index, not a quantity",
     r"^\*\*\d\.\*\*": "an exercise's number",
+    r"[Ff]igure \d\.\d|[Ee]quation \(\d\.\d\)": "a figure's or an equation's number",
     r"(?<![\d.])[01](?!\.?\d)": "nothing and one, in words about limits and slopes",
     r"\*(?:Nature|Journal[^*]*)\* \d+": "a journal's volume",
 }

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup
 
+from .numbered import link_numbered
+
 STARTING_STATE = (
     "Every figure below is shown at its starting state and works right here: drag a slider. "
     "This page needs neither Python nor a network."
@@ -36,6 +38,7 @@ def prepare(soup, folder, name, log):
     _frame_tables(chapter)
     _insert_title(soup, chapter, name)
     _unique_anchors(chapter)
+    link_numbered(chapter)
     _insert_contents(chapter)
     if soup.find("script", id="widget-state"):
         _say_starting_state(soup, chapter)

@@ -5,7 +5,6 @@ import re
 from docutils import nodes
 from sphinx.util.math import get_node_equation_number
 
-TAG = re.compile(r"\\tag\{(\d+\.\d+)\}")
 # KaTeX would number each line of these; JupyterLab does not, nor do we.
 ENVIRONMENT = re.compile(r"\s*\\begin\{(align|alignat|equation|gather)\}(.*)\\end\{\1\}\s*", re.S)
 

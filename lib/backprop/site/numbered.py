@@ -1,20 +1,16 @@
-r"""Numbered formulas and figures that a notebook refers to, in plain Markdown that reads well everywhere.
+"""Numbered formulas and figures, as in an exported chapter (`export.numbered`), through the whole book.
 
-A formula is numbered by `\tag{3.2}`, a figure by a caption below it that begins with `**Figure 3.1.**`.
-On the site "equation (3.2)" and "figure 3.1" become links, also from another chapter; a reference to what
+On the site "equation (3.2)" and "figure 3.1" become links also from another chapter, and a reference to what
 does not exist is a warning.
 """
 
-import re
 from collections import defaultdict
 
 from docutils import nodes
 from sphinx.util import logging
 
-from .mathematics import TAG
+from ..export.numbered import CAPTION, REFERENCE, TAG, anchor
 
-CAPTION = re.compile(r"(Figure) (\d+\.\d+)\.?$")
-REFERENCE = re.compile(r"\b(?:([Ff]igure)\s(\d+\.\d+)|([Ee]quation)\s\((\d+\.\d+)\))")
 logger = logging.getLogger(__name__)
 
 
@@ -33,20 +29,16 @@ def _numbered(env):
     return env.backprop_numbered
 
 
-def _anchor(kind, number):
-    return f"{kind.lower()}-{number.replace('.', '-')}"
-
-
 def _collect(app, doctree):
     held = _numbered(app.env)[app.env.docname]
     for formula in doctree.findall(nodes.math_block):
         for number in TAG.findall(formula.astext()):
-            formula["ids"].append(_anchor("equation", number))
+            formula["ids"].append(anchor("equation", number))
             held.add(("equation", number))
     for paragraph in doctree.findall(nodes.paragraph):
         first = next((child for child in paragraph.children if child.astext()), None)
         if isinstance(first, nodes.strong) and (found := CAPTION.match(first.astext())):
-            paragraph["ids"].append(_anchor(*found.groups()))
+            paragraph["ids"].append(anchor(*found.groups()))
             paragraph["classes"].append("caption")
             held.add(("figure", found[2]))
 
@@ -68,7 +60,7 @@ def _with_links(builder, docname, text, homes):
         end = found.end()
         if (kind, number) in homes:
             page = builder.get_relative_uri(docname, homes[kind, number])
-            address = f"{'' if homes[kind, number] == docname else page}#{_anchor(kind, number)}"
+            address = f"{'' if homes[kind, number] == docname else page}#{anchor(kind, number)}"
             yield nodes.reference("", found[0], internal=True, refuri=address)
         else:
             logger.warning("there is no %s %s", kind, number, location=text.parent)
