@@ -12,8 +12,9 @@ TESTS = Path(__file__).parent
 LIBRARY = TESTS.parent / "lib" / "backprop"
 EQUIVALENT = TESTS / "equivalent_mutants.txt"
 
-# Floats and formulas have no such operators: put for + or *, they are noticed by whatever runs the line.
-BITWISE = {"BitAnd", "BitOr", "BitXor", "LShift", "RShift"}
+# Put for an operator of another kind, these make no mutant worth a run: floats and formulas have no bitwise
+# operators, so that whatever runs the line notices; and `is` is `==` where NumPy or Python keeps one object.
+APART = [{"BitAnd", "BitOr", "BitXor", "LShift", "RShift"}, {"Is", "IsNot"}]
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _changed(source):
     nodes = list(ast_nodes(get_ast(source)))
     for name in operator_names():
         kind, (_, *change) = get_operator(name), name.split("_")
-        if kind.arguments() or (change and change[-1] in BITWISE and change[0] not in BITWISE):
+        if kind.arguments() or any(change and change[-1] in own and change[0] not in own for own in APART):
             continue
         places = sum(len(list(kind().mutation_positions(node))) for node in nodes)
         for occurrence in range(places):

@@ -105,32 +105,37 @@ def fate(server, mutant, tests):
     return "survived" if child.exitcode == 0 else "killed"
 
 
-def try_module(server, module, known):
-    """Try every mutant of a module; print what became of them, and return whether all is accounted for."""
-    start, tests = time.monotonic(), GUARDS[module]
+def try_all(server, module):
+    """Yield each mutant of a module, and what became of it."""
+    tests = GUARDS[module]
     if fate(server, None, tests) != "survived":
         sys.exit(f"{', '.join(tests)}: these fail as things are")
     population = [mutant for path in files_of(module) for mutant in mutants(path)]
     print(f"{module}: {len(population)} mutants", flush=True)
-    count, survivors = Counter(), set()
     with ThreadPoolExecutor(PROCESSES) as pool:
         fates = pool.map(lambda mutant: fate(server, mutant, tests), population)
-        for mutant, end in zip(population, fates, strict=True):
-            count[end] += 1
-            if end == "survived":
-                survivors.add(mutant.key)
-                print(f"\n{'equivalent' if mutant.key in known else 'SURVIVED'}: {mutant}", flush=True)
-    own = {path.relative_to(LIBRARY).as_posix() for path in files_of(module)}
-    stale = {key for key in known if key[0] in own} - survivors
-    for key in sorted(stale):
+        yield from zip(population, fates, strict=True)
+
+
+def report(module, outcomes, known):
+    """Print what no test noticed, and the figures; return whether all of it is known to be equivalent."""
+    start, fates = time.monotonic(), Counter()
+    unseen = {key for key in known if key[0].split("/")[0].removesuffix(".py") == module}
+    for mutant, end in outcomes:
+        if end == "survived" and mutant.key in known:
+            end = "equivalent"
+            unseen.discard(mutant.key)
+        elif end == "survived":
+            print(f"\nSURVIVED: {mutant}", flush=True)
+        fates[end] += 1
+    for key in sorted(unseen):
         print("\nLISTED AS EQUIVALENT, but no such mutant survived:", *key, sep="\n  ")
     print(
-        f"\n{module}: {count['killed']} killed, {count['timeout']} timeouts, {count['survived']} survived, "
-        f"{len(survivors & set(known))} kinds of these listed as equivalent; "
-        f"{(time.monotonic() - start) / 60:.1f} minutes\n",
+        f"\n{module}: {fates['killed']} killed, {fates['timeout']} timeouts, {fates['survived']} survived, "
+        f"{fates['equivalent']} more are equivalent; {(time.monotonic() - start) / 60:.1f} minutes\n",
         flush=True,
     )
-    return survivors <= set(known) and not stale
+    return not fates["survived"] and not unseen
 
 
 def main():
@@ -145,7 +150,7 @@ def main():
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(PRELOADED)
     known = listed()
-    results = [try_module(server, module, known) for module in modules]
+    results = [report(module, try_all(server, module), known) for module in modules]
     sys.exit(not all(results))
 
 

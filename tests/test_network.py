@@ -17,6 +17,9 @@ def chain(*layers, loss="half_squared_error"):
 
 NET = chain((EYE, [0, 0], "sigmoid"), (EYE, None, "tanh"))
 SOFT = chain((EYE, None, "softmax"), loss="cross_entropy")
+YES_NO = chain((EYE, None, "sigmoid"), loss="binary_cross_entropy")
+WIDE = chain((np.eye(4), None, "softmax"), loss="cross_entropy")
+TAPERED = chain((np.ones((3, 2)),), (np.ones((2, 1)),))
 X, T = [0.2, 0.5], [0.2, 0.7]
 BACK = NET.backward(NET.forward(X), T)
 NAN, INF = float("nan"), float("inf")
@@ -24,12 +27,14 @@ NAN, INF = float("nan"), float("inf")
 REFUSED = [
     (lambda: bp.Layer([[1, 2], [3]]), ValueError, "W: .* rows that came differ in length"),
     (lambda: bp.Layer([1.0, 2.0]), ValueError, r"W: expected shape \(inputs, outputs\).*got \(2,\)"),
+    (lambda: bp.Layer(np.ones((1, 2, 2))), ValueError, r"W: .*got \(1, 2, 2\)"),
     (lambda: bp.Layer(np.ones((0, 2))), ValueError, r"got \(0, 2\)"),
     (lambda: bp.Layer([[1, NAN]]), ValueError, r"W: expected finite numbers; got nan at index \(0, 1\)"),
     (lambda: bp.Layer([["1"]]), TypeError, "W: expected real numbers; got an array of <U1"),
     (lambda: bp.Layer([[1j]]), TypeError, "complex128"),
     (lambda: bp.Layer(None), TypeError, "W: expected real numbers; got NoneType"),
     (lambda: bp.Layer(EYE, [1, 2, 3]), ValueError, r"b: expected shape \(2,\).*got \(3,\)"),
+    (lambda: bp.Layer(EYE, [1]), ValueError, r"b: expected shape \(2,\).*got \(1,\)"),
     (lambda: bp.Layer(EYE, [1, INF]), ValueError, "b: expected finite numbers; got inf at index 1"),
     (lambda: bp.Layer(np.float32(EYE), [1e39, 0]), ValueError, "b: .*range of float32"),
     (lambda: bp.Layer(EYE, activation="sigmod"), ValueError, "got 'sigmod'. Did you mean 'sigmoid'"),
@@ -39,6 +44,7 @@ REFUSED = [
     (lambda: bp.Network([EYE]), TypeError, "expected a list of Layer; got a ndarray"),
     (lambda: bp.Network(EYE), TypeError, "expected a list of Layer"),
     (lambda: chain((EYE,), (np.ones((3, 1)),)), ValueError, "layer 2: expected W with 2 rows.*got 3"),
+    (lambda: chain((EYE,), (np.ones((1, 1)),)), ValueError, "layer 2: expected W with 2 rows.*got 1"),
     (lambda: chain((EYE,), loss="half_square_error"), ValueError, "Did you mean 'half_squared_error'"),
     (
         lambda: chain((EYE,), loss="cross_entropy"),
@@ -51,6 +57,7 @@ REFUSED = [
         "layer 1: expected softmax on the last layer",
     ),
     (lambda: NET.forward([1, 2, 3]), ValueError, r"x: expected shape \(2,\), or \(rows, 2\).*got \(3,\)"),
+    (lambda: NET.forward([1]), ValueError, r"x: expected shape \(2,\).*got \(1,\)"),
     (lambda: NET.forward(1.0), ValueError, r"got \(\)"),
     (lambda: NET.forward(np.ones((0, 2))), ValueError, r"got \(0, 2\)"),
     (lambda: NET.forward([1, INF]), ValueError, "x: expected finite numbers; got inf at index 1"),
@@ -60,8 +67,12 @@ REFUSED = [
     (lambda: NET.backward(NET.forward(X), [0, NAN]), ValueError, "t: expected finite numbers; got nan"),
     (lambda: NET.backward(X, T), TypeError, "pass that net.forward.* returned; got list"),
     (lambda: NET.backward(SOFT.forward(X), T), ValueError, "got one of another network"),
+    (lambda: SOFT.backward(NET.forward(X), T), ValueError, "got one of another network"),
     (lambda: SOFT.backward(SOFT.forward(X), [0, 0.5]), ValueError, "sum to 1"),
     (lambda: SOFT.backward(SOFT.forward(X), [-1, 2]), ValueError, "from 0 to 1; got -1.0"),
+    (lambda: YES_NO.backward(YES_NO.forward(X), [0.5, 2]), ValueError, "from 0 to 1; got 2.0"),
+    (lambda: YES_NO.backward(YES_NO.forward(X), [-0.5, 0.5]), ValueError, "from 0 to 1; got -0.5"),
+    (lambda: WIDE.backward(WIDE.forward(np.ones(4)), [0, 1, 2, -2]), ValueError, "from 0 to 1; got 2.0"),
     (lambda: NET.updated(BACK, 0), ValueError, "learning_rate: expected a positive finite number; got 0"),
     (lambda: NET.updated(BACK, -0.3), ValueError, "got -0.3"),
     (lambda: NET.updated(BACK, INF), ValueError, "got inf"),
@@ -75,7 +86,9 @@ REFUSED = [
     (lambda: NET.updated(BACK.replaced(dW={1: EYE * NAN}), 1), ValueError, "step leads to parameters"),
     (lambda: NET.updated(BACK.replaced(dW={1: EYE * 1e300}), 1e10), ValueError, "a smaller learning rate"),
     (lambda: NET.updated(X, 1), ValueError, r"expected a gradient with dW\[1\]; got list"),
-    (lambda: NET.graph([X], [T]), ValueError, r"graph is drawn of one input.*got a batch, \(1, 2\)"),
+    (lambda: NET.graph([X], [T]), ValueError, r"of one input, shape \(2,\); got a batch, \(1, 2\)"),
+    (lambda: TAPERED.forward(X), ValueError, r"x: expected shape \(3,\), or \(rows, 3\) for"),
+    (lambda: TAPERED.graph(np.ones(3), T), ValueError, r"t: expected shape \(1,\)"),
 ]
 
 
@@ -83,6 +96,11 @@ REFUSED = [
 def test_refused_at_the_door(ask, error, words):
     with pytest.raises(error, match=words):
         ask()
+
+
+def test_a_graph_is_of_one_row():
+    loss = TAPERED.backward(TAPERED.forward([1, 2, 3]), [0.5]).loss
+    assert TAPERED.graph([1, 2, 3], [0.5]).evaluate()["E"] == pytest.approx(loss)
 
 
 def test_what_is_handed_in_is_copied_and_locked():
@@ -142,13 +160,17 @@ def test_float_type(W, dtype):
 
 
 def test_layers_of_two_float_types_meet_in_the_wider():
-    network = chain((np.float32(EYE), np.float32([1, 2])), (EYE,))
+    narrow, wide = bp.Layer(np.float32(EYE), np.float32([1, 2]), "relu"), bp.Layer(EYE)
+    network = bp.Network([narrow, wide])
+    assert network.layers[0].activation == "relu" and network.layers[1] is wide
     assert {network.W[1].dtype, network.b[1].dtype, network.W[2].dtype} == {np.dtype("float64")}
 
 
 def test_what_it_says_of_itself():
     assert repr(NET) == "Network(2-2-2, sigmoid, tanh, half_squared_error)"
-    assert repr(NET.layers[1]) == "Layer(2 → 2, tanh, no biases)"
+    assert repr(TAPERED) == "Network(3-2-1, identity, identity, half_squared_error)"
+    assert repr(NET.layers[0]) == "Layer(2 → 2, sigmoid, biases)"
+    assert repr(TAPERED.layers[0]) == "Layer(3 → 2, identity, no biases)"
 
 
 def test_huge_but_finite_weights_are_fine():

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backprop import parse
+from backprop.parsing import arithmetic, checked_name, names_in
 from backprop.symbolic_functions import relu, sigmoid, softplus
 
 x, y, t = sp.symbols("x y t", real=True)
@@ -30,6 +31,7 @@ x, y, t = sp.symbols("x y t", real=True)
         ("x/y*t", x / y * t),
         ("2.5e-3*x", 0.0025 * x),
         ("- -x", x),
+        ("+x", x),
         ("pi*x", sp.pi * x),
         ("ln(x) + log(y)", sp.log(x) + sp.log(y)),
         ("sqrt(x) + abs(x)", sp.sqrt(x) + sp.Abs(x)),
@@ -37,6 +39,14 @@ x, y, t = sp.symbols("x y t", real=True)
         ("sigmoid(x) + relu(x) + softplus(x)", sigmoid(x) + relu(x) + softplus(x)),
         ("E + I + S", sp.Add(*sp.symbols("E I S", real=True))),
         (" 7 ", sp.Integer(7)),
+        ("0*x + 1", sp.Integer(1)),
+        ("x**2*y**2", x**2 * y**2),
+        ("x/-2", -x / 2),
+        ("x/1", x),
+        ("1**x", sp.Pow(1, x, evaluate=False)),
+        ("2**x + 0.5**y", 2**x + sp.Float(0.5) ** y),
+        ("0**2", sp.Integer(0)),
+        ("sqrt(x)*x**y", sp.sqrt(x) * x**y),
     ],
 )
 def test_reads(text, expected):
@@ -47,8 +57,21 @@ def test_reads(text, expected):
     ("text", "named"),
     [
         ("2x", r"write 2\*x"),
-        ("2(x + 1)", r"write 2\*\("),
+        ("2(x + 1)", r"write 2\*\(…\)"),
         ("x y", r"write x\*y"),
+        ("2 3", r"write 2\*3"),
+        ("x sin(x)", r"write x\*sin"),
+        ("pi(x)", r"write pi\*\("),
+        ("tanhh(x)", "did you mean tanh"),
+        ("qq(x)", r"write qq\*\("),
+        ("(x y", r"write x\*y"),
+        ("(x)y", r"before 'y'"),
+        ("(x)2", r"before '2'"),
+        ("(x ]", r"'\]' is not"),
+        ("sin", r"sin\(x\)"),
+        ("sin)", r"sin\(x\)"),
+        ("while", "'while'"),
+        ("numpy", "'numpy'"),
         ("(x + 1)(x - 1)", r"missing before '\('"),
         ("sin x", r"sin\(x\)"),
         ("sine(x)", "did you mean sin"),
@@ -91,6 +114,71 @@ def test_refuses_by_name(text, named):
         parse(text)
 
 
+NESTED = "(" * 20 + "x" + ")" * 20
+
+
+@pytest.mark.parametrize(
+    ("most", "more", "named"),  # each limit, and the first that is beyond it
+    [
+        ("1+" * 99 + "11", "1+" * 99 + "111", "201 characters"),
+        (NESTED, f"({NESTED})", "nested more than 20"),
+        (f"(x) + {NESTED}", f"(x) + ({NESTED})", "nested more than 20"),
+        ("-" * 20 + "x", "-" * 21 + "x", "nested more than 20"),
+        ("a" * 40, "a" * 41, "cannot be used"),
+        ("1e12", "1000000000001", "from 1e-12 to 1e12"),
+        ("1e-12", "0.9e-12", "from 1e-12 to 1e12"),
+        ("1e6*1e6", "1e12 + 1", "a part of the expression is out of range"),
+        ("10**12", "2**40", r"\(2\)\*\*\(40\) is out of range"),
+        ("10**-12", "2**-40", r"\(2\)\*\*\(-40\) is out of range"),
+        ("exp(27)", "exp(28)", r"exp\(28\) is out of range"),
+        ("0.001**x", "0**x", "need not have a real value"),
+        ("2**x", "(-0.5)**x", "need not have a real value"),
+        ("x**100", "x**101", "at most 100"),
+        ("x**-100", "x**-101", "at most 100"),
+        ("(x**3)**33", "(x**3)**34", "at most 100"),
+        ("(x**0.5)**100", "(x**0.5)**101", "at most 100"),
+        ("((x**2)**0.5)**50", "((x**2)**0.5)**51", "at most 100"),
+        ("(x*y**50)**2", "(x*y**50)**3", "at most 100"),
+        ("(x + y**50)**2", "(x + y**50)**3", "at most 100"),
+        ("(10*x)**12", "(10*x)**13", "out of range"),
+        ("(100*x)**6", "(100*x)**7", "out of range"),
+        ("(x/10)**12", "(x/10)**13", "out of range"),
+        ("(x+1)**9*(y+1)**9*(t+1)**9", "(x+1)**9*(y+1)**9*(t+1)**9 + 1", "more than 1000 terms"),
+        ("sqrt(x)*(y + 1)**29", "sqrt(x)*(y + 1)**29 + 1", "more than 30 terms"),
+        ("log(x)*(y + 1)**29", "log(x)*(y + 1)**30", "more than 30 terms"),
+    ],
+)
+def test_limits(most, more, named):
+    assert isinstance(parse(most), sp.Expr)
+    with pytest.raises(ValueError, match=named):
+        parse(more)
+
+
+@pytest.mark.parametrize(
+    ("exact", "decimal"),  # what is short stays a formula; what is not becomes a number
+    [("1000", "1001"), ("-1000", "-1001"), ("1/1000", "1/1001"), ("pi/7", "pi/1001"), ("pi*1000", "sqrt(2)")],
+)
+def test_constants_stay_exact_while_they_are_short(exact, decimal):
+    assert parse(f"tanh({exact})") == sp.tanh(sp.sympify(exact))
+    assert parse(f"tanh({decimal})") == sp.Float(math.tanh(sp.sympify(decimal)))
+
+
+def test_powers_of_constants_stay_exact_while_both_are_short():
+    assert parse("2**0.5") == sp.Float(2**0.5) and parse("2**(1/2)") == sp.sqrt(2)
+    assert parse("1001**2").is_Float and parse("2**(1/1001)").is_Float
+
+
+@pytest.mark.parametrize("value", [sp.nan, sp.zoo, sp.oo, -sp.oo, sp.I])
+def test_what_is_not_a_real_number_goes_no_further(value):
+    with pytest.raises(ValueError, match="no real value"):
+        arithmetic.in_range(x + value)
+
+
+def test_a_divisor_is_real():
+    with pytest.raises(ValueError, match="I has no real value"):
+        arithmetic.divided(x, sp.I)
+
+
 def test_a_logarithm_keeps_its_domain():
     assert str(parse("exp(log(x))")) == "exp(log(x))"
 
@@ -119,6 +207,30 @@ def test_never_long(text):
     except ValueError:
         pass
     assert time.process_time() - start < 1
+
+
+def test_names_come_in_order_of_appearance():
+    assert names_in("z*sin(b) + a*z - pi*exp(2)") == ["z", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        (3, TypeError, "not int"),
+        ("1x", ValueError, "is not a name"),
+        ("x y", ValueError, "is not a name"),
+        ("é", ValueError, "is not a name"),
+        ("a__b", ValueError, "cannot be used"),
+        ("if", ValueError, "cannot be used"),
+        ("numpy", ValueError, "cannot be used"),
+        ("sin", ValueError, "already has a meaning"),
+        ("pi", ValueError, "already has a meaning"),
+        ("e", ValueError, "write exp"),
+    ],
+)
+def test_names_that_are_refused(name, kind, words):
+    with pytest.raises(kind, match=words):
+        checked_name(name)
 
 
 # Leaves print as they are read, so that Python itself is the witness for the value.

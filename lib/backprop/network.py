@@ -21,7 +21,7 @@ class StepNotFinite(ValueError):
     """A step led to weights or biases that are not finite numbers."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Layer:
     """Hold one layer: weights W of shape (inputs, outputs), biases b of shape (outputs,) or None.
 
@@ -49,7 +49,7 @@ class Layer:
         return f"Layer({inputs} → {outputs}, {self.activation}, {biases})"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Network:
     """Chain layers and name the loss; `layers[0]` is layer 1, and `W[l]`, `b[l]` count as printed.
 
@@ -125,7 +125,7 @@ class Network:
         """Read x as a row (n,) or a batch (B, n) that fits layer 1, or say in a sentence why it does not."""
         W = self.layers[0].W
         array = finite_array(x, "x", W.dtype)
-        if array.ndim not in (1, 2) or array.shape[-1] != W.shape[0] or array.size == 0:
+        if array.ndim not in (1, 2) or array.shape[-1] != W.shape[0] or not array.size:
             n = W.shape[0]
             raise ValueError(f"x: expected shape ({n},), or (rows, {n}) for a batch; got {array.shape}")
         return array
@@ -183,10 +183,8 @@ def _chained(layers):
                 f"layer {l + 1}: expected W with {outputs} rows, as layer {l} has outputs; got {inputs}"
             )
     dtype = np.result_type(*(layer.W for layer in layers))
-    if all(layer.W.dtype == dtype for layer in layers):
-        return layers
     return tuple(
-        Layer(layer.W.astype(dtype), layer.b, layer.activation) if layer.W.dtype != dtype else layer
+        layer if layer.W.dtype == dtype else Layer(layer.W.astype(dtype), layer.b, layer.activation)
         for layer in layers
     )
 
@@ -202,4 +200,4 @@ def _check_activations(layers, loss):
 
 
 def _outside(array):
-    return array[(array < 0) | (array > 1)][0]
+    return next(p for p in array.flat if not 0 <= p <= 1)

@@ -36,9 +36,7 @@ def local_derivative(line: Line, name: str, named: dict[sp.Expr, sp.Symbol]) -> 
     slope = slope.replace(sp.DiracDelta, lambda *_: sp.Integer(0)) if slope.has(sp.DiracDelta) else slope
     if slope.has(sp.I):  # the root or logarithm of what is never positive: no real value to differentiate
         return sp.nan
-    if not line.expression.is_Atom:
-        named = named | {line.expression: symbol(line.name)}
-    return content_first(slope.xreplace(named))
+    return content_first(slope.xreplace(named | {line.expression: symbol(line.name)}))
 
 
 def content_first(expression: sp.Expr) -> sp.Expr:

@@ -14,15 +14,13 @@ from .lines import Line, symbol
 
 def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list[Any]]:
     """Compile the lines, in their order, to a function of the inputs that returns every line's value."""
-    names = [symbol(line.name) for line in lines]
-    program = [(name, line.expression) for name, line in zip(names, lines, strict=True)]
-    printer = NumPyPrinter({"fully_qualified_modules": True, "inline": True, "allow_unknown_functions": True})
+    program = [(symbol(line.name), line.expression) for line in lines]
     # lambdify writes what `cse` hands it as assignments, one after the other: exactly our lines.
     return sp.lambdify(
         [symbol(name) for name in inputs],
-        names,
+        [name for name, _ in program],
         modules=[{"numpy": np, "backprop": SimpleNamespace(exponential=exponential)}, "numpy"],
-        printer=printer,
+        printer=NumPyPrinter(),
         cse=lambda expressions: (program, expressions),
     )
 
@@ -39,7 +37,7 @@ def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any
     except ValueError:
         shapes = ", ".join(f"{name}: {np.shape(value)}" for name, value in given.items() if np.ndim(value))
         raise ValueError(f"the inputs' shapes do not fit together ({shapes})") from None
-    if shape == ():
+    if not shape:
         return [float(result) for result in results]
     return [np.broadcast_to(np.asarray(result, dtype=float), shape).copy() for result in results]
 
@@ -52,4 +50,4 @@ def checked_value(name: str, value: Any) -> Any:
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must be finite, not {value!r}")
     array = array.astype(float)
-    return np.float64(array) if array.ndim == 0 else array
+    return array if array.ndim else np.float64(array)

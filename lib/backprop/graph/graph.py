@@ -163,7 +163,7 @@ class Graph:
         if self._program is None:
             self._program = compiled(self.inputs, list(self._lines.values()))
         results = run(self._program, {name: inputs[name] for name in self._inputs})
-        shown = {name: float(v) if v.ndim == 0 else v for name, v in inputs.items()}
+        shown = {name: v if v.ndim else float(v) for name, v in inputs.items()}
         everything = {**shown, **dict(zip(self._lines, results, strict=True))}
         if not given:
             self._remembered = dict(everything)
@@ -220,7 +220,7 @@ class Graph:
         """Return `name` if the graph has it, else raise ValueError with the nearest one."""
         if name in self._lines or name in self._inputs:
             return name
-        close = difflib.get_close_matches(str(name), [*self._inputs, *self._lines], n=1)
+        close = difflib.get_close_matches(str(name), [*self._inputs, *self._lines])
         raise ValueError(f"the graph has no {name!r}" + (f"; did you mean {close[0]}?" if close else ""))
 
     def _forget(self) -> None:

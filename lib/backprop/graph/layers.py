@@ -19,28 +19,25 @@ def layers_graph(layers: Sequence[Any], loss: str, x: Any, t: Any) -> Graph:
     x, t: one row each; a batch raises ValueError. Names: x_1, w1_2_1, b1_1, z1_1, a1_1, …, E, t_1.
     """
     graph = Graph()
-    sizes = [layer.W.shape[0] for layer in layers[:1]] + [layer.W.shape[1] for layer in layers]
-    _remember(graph, "x", _row("x", x, sizes[0]))
+    n_in, n_out = layers[0].W.shape[0], layers[-1].W.shape[1]
+    _remember(graph, "x", _row("x", x, n_in))
     for depth, layer in enumerate(layers, start=1):
         _remember(graph, f"w{depth}", layer.W)
         if layer.b is not None:
             _remember(graph, f"b{depth}", layer.b)
-    _remember(graph, "t", _row("t", t, sizes[-1]))
+    _remember(graph, "t", _row("t", t, n_out))
     for depth, layer in enumerate(layers, start=1):
         _add_layer(graph, depth, layer)
-    graph.add(Line("E", ((content_first(_loss(loss, len(layers), sizes[-1])),),)))
+    graph.add(Line("E", ((content_first(_loss(loss, len(layers), n_out)),),)))
     return graph
 
 
 def _row(name, values, size):
-    """The one row of `values`, which may come as a batch of one."""
     row = np.asarray(values, dtype=float)
-    if row.ndim == 2 and len(row) == 1:
-        row = row[0]
     if row.shape != (size,):
         raise ValueError(
             f"a graph shows one example at a time: {name} must be one row of {size} numbers, "
-            f"not an array of shape {np.shape(values)}"
+            f"not an array of shape {row.shape}"
         )
     return row
 

@@ -82,7 +82,6 @@ class _Typesetter(LatexPrinter):
         """Print one factor of a product, bracketed where its neighbours ask for it."""
         tex = self.doprint(factors[place])
         loose = factors[place].is_Add or (place and tex.startswith("-"))
-        loose = loose or (factors[place].is_Piecewise and place < len(factors) - 1)
         return rf"\left({tex}\right)" if loose and len(factors) > 1 else tex
 
     def _print_Symbol(self, expr, style="plain"):
@@ -91,8 +90,8 @@ class _Typesetter(LatexPrinter):
     def _print_Float(self, expr):
         return latex_number(float(expr))
 
-    def _print_NaN(self, expr):
-        return r"\text{undefined}"
+    def _print(self, expr, **kwargs):
+        return r"\text{undefined}" if expr is sp.nan else super()._print(expr, **kwargs)
 
     def _print_Add(self, expr, order=None):
         terms = list(self._as_ordered_terms(expr, order))

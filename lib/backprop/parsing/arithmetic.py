@@ -39,7 +39,7 @@ MOST_TERMS, MOST_DOUBTFUL_TERMS = 1000, 30
 def number(piece: str) -> sp.Expr:
     """Read an unsigned number; whole ones stay whole."""
     value = float(piece)
-    if value > LARGEST or 0 < value < 1 / LARGEST:
+    if value and not 1 / LARGEST <= value <= LARGEST:
         raise ValueError(f"{piece} is out of range: numbers from 1e-12 to 1e12 are read")
     return sp.Integer(piece) if piece.isdigit() else sp.Float(value)
 
@@ -85,7 +85,7 @@ def _degree(expression):
     """The highest product of nested constant exponents, as far as SymPy might multiply them out."""
     if expression.is_Pow and expression.exp.is_number:
         return max(1, abs(_value(expression.exp))) * _degree(expression.base)
-    return max(map(_degree, expression.args), default=1) if expression.is_Mul or expression.is_Add else 1
+    return max(map(_degree, expression.args)) if expression.is_Mul or expression.is_Add else 1
 
 
 def _terms(expression):
@@ -121,7 +121,7 @@ def _doubtful(expression):
 
 def _constant_power(base, exponent):
     value = _computed(f"({base})**({exponent})", math.pow, _value(base), _value(exponent))
-    if 0 < abs(value) < 1 / LARGEST:
+    if value and abs(value) < 1 / LARGEST:
         raise ValueError(f"({base})**({exponent}) is out of range: numbers from 1e-12 to 1e12 are read")
     return base**exponent if _simple(base) and _simple(exponent) else sp.Float(value)
 
@@ -148,5 +148,5 @@ def _value(constant):
     """The decimal value of a constant, each of whose parts is in range."""
     try:
         return float(constant)
-    except (TypeError, ValueError, OverflowError):
+    except TypeError:
         raise ValueError(f"{constant} has no real value") from None

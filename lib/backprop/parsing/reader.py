@@ -19,6 +19,8 @@ import sympy as sp
 from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power
 
 LONGEST, DEEPEST = 200, 20
+# Names that have a meaning already.
+TAKEN = {*FUNCTIONS, "pi"}
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|//|\S))",
@@ -42,7 +44,7 @@ def parse(text: str) -> sp.Expr:
 
 def names_in(text: str) -> list[str]:
     """List the symbols that `text` uses, in order of appearance."""
-    names = [piece for kind, piece in _tokens(text) if kind == "name" and piece not in {*FUNCTIONS, "pi"}]
+    names = [piece for kind, piece in _tokens(text) if kind == "name" and piece not in TAKEN]
     return list(dict.fromkeys(names))
 
 
@@ -54,7 +56,7 @@ def checked_name(name: str) -> str:
         raise ValueError(f"{name!r} is not a name: write a letter, then letters, digits or _")
     if "__" in name or keyword.iskeyword(name) or name == "numpy" or len(name) > 40:
         raise ValueError(f"{name!r} cannot be used as a name here")
-    if name in FUNCTIONS or name == "pi":
+    if name in TAKEN:
         raise ValueError(f"{name!r} already has a meaning here")
     if name == "e":
         raise ValueError("'e' is not used as a name: write exp(x) for the power eˣ")
@@ -86,7 +88,7 @@ class _Reader:
     def _take(self, *pieces):
         """Step over the next piece if it is one of `pieces`, and return it; else None."""
         piece = self._piece
-        if piece in pieces and piece:
+        if piece in pieces:
             self._at += 1
             return piece
         return None
@@ -140,8 +142,7 @@ class _Reader:
         )
 
     def _bracketed(self):
-        if not self._take("("):
-            raise ValueError(f"'(' is missing before {self._piece!r}" if self._piece else "'(' is missing")
+        self._take("(")
         with _Deeper(self):
             inside = self._sum()
         if not self._take(")"):
@@ -158,7 +159,7 @@ class _Reader:
         if name != "pi":
             checked_name(name)
         if self._piece == "(" and name != "pi":
-            close = difflib.get_close_matches(name, FUNCTIONS, n=1)
+            close = difflib.get_close_matches(name, FUNCTIONS)
             hint = f"did you mean {close[0]}?" if close else f"to multiply, write {name}*(…)"
             raise ValueError(f"{name!r} is not a function known here; {hint}")
         self._refuse_juxtaposed(name)
@@ -167,7 +168,7 @@ class _Reader:
     def _refuse_juxtaposed(self, piece):
         """Refuse 2x, x y and 2(x + 1), and say what to write."""
         kind, following = self._tokens[self._at]
-        if kind == "name" and following not in {*FUNCTIONS, "pi"}:
+        if kind == "name" and following not in TAKEN:
             checked_name(following)
         if kind in ("number", "name") or following == "(":
             shown = "(…)" if following == "(" else following
@@ -177,7 +178,7 @@ class _Reader:
         kind, piece = self._tokens[self._at]
         if kind in ("number", "name") or piece == "(":
             raise ValueError(f"an operator is missing before {piece!r}: write *{piece}")
-        if piece and piece != ")" or (piece == ")" and not self._depth):
+        if piece:
             raise ValueError(_unexpected(piece))
 
 
