@@ -75,6 +75,20 @@ def test_a_glossary_word_is_found_where_its_link_leads(word, chapter, anchor):
     assert re.search(rf"\b{re.escape(word)}", re.sub(r"\s+", " ", plain))
 
 
+def readings():
+    """The title of each work that a chapter gives for further reading: quoted, or in italics."""
+    lists = "\n".join(sections(path).get("Further-reading", "") for path in CHAPTERS)
+    for line in re.findall(r"^- (.+)", lists, re.M):
+        yield next(filter(None, re.search(r'"(.+?),?"|\*(.+?)\*|\[(\w+) notes', line).groups()))
+
+
+def test_further_reading_is_in_the_references():
+    references = (BOOK / "references.md").read_text("utf-8").lower()
+    titles = list(readings())
+    assert len(titles) >= 15
+    assert [title for title in titles if title.lower().strip("?") not in references] == []
+
+
 @pytest.mark.parametrize("row", source.NUMBERS, ids=lambda row: f"{row.source} {row.text}")
 def test_the_sources_numbers_are_found_in_the_chapters(row):
     home = "04" if row.verdict == source.SAID else HOME[row.part]

@@ -18,7 +18,8 @@ from browser import wait_until
 PROSE = r"""# What one weight owes
 
 It costs \$5 or \$6: a price is no formula, $w^{(1)}_{11}$ is one.
-See [the next chapter](04-next.ipynb#a-part), [another place](https://example.org/a.ipynb).
+See [the next chapter](04-next.ipynb#a-part), [another place](https://example.org/a.ipynb),
+[the references](references.md).
 
 $$\begin{aligned} \frac{\partial E}{\partial w} &= (a - t)\,a(1 - a)\,x \\ &= 0.0489 \end{aligned}\tag{3.1}$$
 

@@ -77,8 +77,12 @@ def _drop_attributes(element):
 def _link_chapters(chapter):
     for link in chapter.find_all("a", href=True):
         parts = urlsplit(link["href"])
-        if not parts.scheme and not parts.netloc and parts.path.endswith(".ipynb"):
+        if parts.scheme or parts.netloc:
+            continue
+        if parts.path.endswith(".ipynb"):
             link["href"] = urlunsplit(parts._replace(path=parts.path.removesuffix(".ipynb") + ".html"))
+        elif parts.path.endswith(".md"):
+            link.unwrap()  # a page of the site, which no exported chapter has beside it
 
 
 def _keep_pictures_inside(chapter, folder, log):
