@@ -4,6 +4,7 @@ import asyncio
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import nbformat
@@ -200,7 +201,8 @@ def test_export_works_where_an_event_loop_runs():
     async def export():
         return LiveHTMLExporter().from_notebook_node(chapter(new_code_cell("print(6 * 7)")))
 
-    html, _ = asyncio.run(export())
+    with ThreadPoolExecutor(1) as thread:  # Playwright's loop may run in this one
+        html, _ = thread.submit(asyncio.run, export()).result()
     assert "<pre>42" in html
 
 
