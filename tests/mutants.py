@@ -60,7 +60,7 @@ def _changed(source):
     nodes = list(ast_nodes(get_ast(source)))
     for name in operator_names():
         kind, (_, *change) = get_operator(name), name.split("_")
-        if kind.arguments() or any(change and change[-1] in own and change[0] not in own for own in APART):
+        if kind.arguments() or any(len({operator in own for operator in change}) > 1 for own in APART):
             continue
         places = sum(len(list(kind().mutation_positions(node))) for node in nodes)
         for occurrence in range(places):

@@ -26,20 +26,21 @@ from mutants import LIBRARY, TESTS, files_of, listed, mutants
 
 # The tests that guard each module, the quickest to notice first.
 GUARDS = {
-    "propagation": ["test_propagation", "test_network"],
-    "functions": ["test_functions", "test_propagation"],
+    "propagation": ["test_propagation", "test_network", "test_witnesses"],
+    "functions": ["test_functions", "test_propagation", "test_witnesses"],
     "gradient_check": ["test_gradient_check", "test_network"],
     "network": ["test_network", "test_propagation"],
     "parsing": ["test_parsing"],
-    "graph": ["test_graph"],
+    "graph": ["test_graph", "test_graph_adjoints", "test_graph_typesetting"],
 }
 PRELOADED = ["hypothesis", "IPython", "latex2mathml.converter", "numpy", "pytest", "sympy"]
 PROCESSES = 2
 SECONDS = 30  # of computing, after which a mutant counts as one that never ends
-OPTIONS = "-x -q -p no:cacheprovider -p no:nbval --noconftest -o addopts=".split()
-OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded before pytest asks
-# A subprocess of its own would load the library unchanged.
-OPTIONS += ["-k", "not builds_quickly"]
+OPTIONS = [
+    *"-x -q -p no:cacheprovider -p no:nbval --noconftest -o addopts=".split(),
+    *["-m", "not slow", "-k", "not builds_quickly"],  # whose process of its own would load no mutant
+    *["-W", "ignore::pytest.PytestAssertRewriteWarning"],  # hypothesis is loaded before pytest asks
+]
 
 
 class _Changed(importlib.machinery.SourceFileLoader):

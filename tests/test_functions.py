@@ -122,6 +122,18 @@ def test_loss(loss):
 
 
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: loss.name)
+def test_derivative_of_a_loss_is_its_slope(loss):
+    nudges = 1e-5 * np.eye(3)[:, np.newaxis]  # one unit at a time, in both rows
+    if isinstance(loss, FusedLoss):
+        (output,) = (a for a, name in VALID_PAIRS if name == loss.name)
+        f, found = loss.value_of_z, loss.adjoint(ACTIVATIONS[output].value(Y), T)
+    else:
+        f, found = loss.value, loss.derivative(Y, T)
+    slopes = (f(Y + nudges, T) - f(Y - nudges, T)) / 2e-5
+    np.testing.assert_allclose(found, slopes.T, rtol=1e-8, atol=1e-9)
+
+
+@pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: loss.name)
 def test_symbolic_loss(loss):
     ys, ts = sp.symbols("y_1:4"), sp.symbols("t_1:4")
     fused = isinstance(loss, FusedLoss)

@@ -103,6 +103,7 @@ def test_outside_the_domain_is_nan_without_a_warning():
         (lambda g: g.let("sin", "x"), ValueError, "sin"),
         (lambda g: g.let("lambda", "x"), ValueError, "lambda"),
         (lambda g: g.let("h", None), TypeError, "NoneType"),
+        (lambda g: g.let("h", True), TypeError, "bool"),
         (lambda g: g.let(3, "x"), TypeError, "int"),
         (lambda g: g.input("f", 1), ValueError, "f is a line"),
         (lambda g: g.input("q", [1, 2]), ValueError, "q"),
@@ -118,8 +119,10 @@ def test_outside_the_domain_is_nan_without_a_warning():
         (lambda g: g.evaluate(x=1, y=np.nan), ValueError, "y must be finite"),
         (lambda g: g.evaluate(x=1, y="2"), TypeError, "y must be a number"),
         (lambda g: g.evaluate(x=1, y=True), TypeError, "y must be a number"),
-        (lambda g: g.evaluate(x=[1, 2], y=[1, 2, 3]), ValueError, "shapes"),
-        (lambda g: g.explain("ff"), ValueError, "did you mean f"),
+        (lambda g: g.evaluate(x=[1, 2], y=[1, 2, 3]), ValueError, r"fit together \(x: \(2,\), y: \(3,\)\)"),
+        (lambda g: g.explain("ff"), ValueError, r"did you mean f\?"),
+        (lambda g: g.let("cost", "f").let("costs", "f").explain("cos"), ValueError, r"mean cost\?"),
+        (lambda g: g.explain("qqq"), ValueError, "the graph has no 'qqq'$"),
         (lambda g: g.explain("f", {"x": [1, 2], "y": 1}), ValueError, "array"),
         (lambda g: g.derivation("f"), ValueError, "not a derivative"),
     ],
@@ -237,6 +240,8 @@ def test_template_has_a_place_for_each_number():
 def test_an_input_is_its_own_origin():
     explanation = source_graph().explain("w2_1_1")
     assert (explanation.formula, explanation.parents, explanation.value) == ("w^{(2)}_{11}", (), 0.4)
+    assert explanation.substituted == "w^{(2)}_{11} = 0.4"
+    assert Graph().input("x").explain("x").substituted == "x"
 
 
 def test_an_explanation_without_numbers_is_a_formula():
@@ -268,6 +273,13 @@ def test_the_sources_numbers():
     assert values["E"] == pytest.approx(0.0718, abs=5e-5)
     assert values["dE_dw2_1_1"] == pytest.approx(0.0489, abs=5e-5)
     assert values["new_w2_1_1"] == pytest.approx(0.3853, abs=5e-5)
+
+
+@pytest.mark.parametrize("sizes", [(3, 1, 2), (1, 2, 3, 1)])
+def test_every_layer_has_a_width_of_its_own(sizes):
+    network, x, t = random_network(sizes, "tanh", "half_squared_error", 0)
+    loss = network.backward(network.forward(x), t).loss
+    assert network.graph(x, t).evaluate()["E"] == pytest.approx(loss, rel=1e-12)
 
 
 def test_agrees_with_numpy_by_hand():
@@ -325,10 +337,13 @@ def test_relu_has_slope_zero_at_its_kink():
     np.testing.assert_array_equal(values["df_dx"], [0, 0, 1])
 
 
-def test_a_graph_shows_one_row():
+@pytest.mark.parametrize("row", [[0.2], [0.1, 0.2, 0.3], [[0.2, 0.5]], 0.2])
+def test_a_graph_shows_one_row(row):
     layers = examples.two_two_two().network.layers
-    with pytest.raises(ValueError, match="one row of 2 numbers"):
-        layers_graph(layers, "half_squared_error", [[0.2, 0.5], [0.1, 0.3]], [0.2, 0.7])
+    with pytest.raises(ValueError, match="x must be one row of 2 numbers"):
+        layers_graph(layers, "half_squared_error", row, [0.2, 0.7])
+    with pytest.raises(ValueError, match="t must be one row of 2 numbers"):
+        layers_graph(layers, "half_squared_error", [0.2, 0.5], row)
 
 
 def test_operations_grow_with_the_weights():

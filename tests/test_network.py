@@ -19,7 +19,7 @@ NET = chain((EYE, [0, 0], "sigmoid"), (EYE, None, "tanh"))
 SOFT = chain((EYE, None, "softmax"), loss="cross_entropy")
 YES_NO = chain((EYE, None, "sigmoid"), loss="binary_cross_entropy")
 WIDE = chain((np.eye(4), None, "softmax"), loss="cross_entropy")
-TAPERED = chain((np.ones((3, 2)),), (np.ones((2, 1)),))
+TAPERED = chain((np.ones((3, 2)),), (EYE,), (np.ones((2, 1)),))
 X, T = [0.2, 0.5], [0.2, 0.7]
 BACK = NET.backward(NET.forward(X), T)
 NAN, INF = float("nan"), float("inf")
@@ -168,7 +168,7 @@ def test_layers_of_two_float_types_meet_in_the_wider():
 
 def test_what_it_says_of_itself():
     assert repr(NET) == "Network(2-2-2, sigmoid, tanh, half_squared_error)"
-    assert repr(TAPERED) == "Network(3-2-1, identity, identity, half_squared_error)"
+    assert repr(TAPERED) == "Network(3-2-2-1, identity, identity, identity, half_squared_error)"
     assert repr(NET.layers[0]) == "Layer(2 → 2, sigmoid, biases)"
     assert repr(TAPERED.layers[0]) == "Layer(3 → 2, identity, no biases)"
 

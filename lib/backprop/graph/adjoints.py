@@ -52,9 +52,9 @@ def _smooth(part):
     """Write |u| as the root of u² where SymPy is not sure that u is real (x**y) and would split it."""
     if not part.has(sp.Abs):
         return part
+    half = sp.Rational(1, 2)
     return part.replace(
-        lambda e: isinstance(e, sp.Abs) and not e.args[0].is_extended_real,
-        lambda e: sp.Pow(e.args[0] ** 2, sp.Rational(1, 2), evaluate=False),
+        sp.Abs, lambda u: sp.Abs(u) if u.is_extended_real else sp.Pow(u**2, half, evaluate=False)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
+from numpy.typing import NDArray
 from sympy.printing.numpy import NumPyPrinter
 
 from .. import exponential
@@ -30,24 +31,23 @@ def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any
 
     Outside a function's domain the result is nan or infinite, as in the browser, without a warning.
     """
-    with np.errstate(all="ignore"):
-        results = program(*given.values())
     try:
         shape = np.broadcast_shapes(*(np.shape(value) for value in given.values()))
     except ValueError:
         shapes = ", ".join(f"{name}: {np.shape(value)}" for name, value in given.items() if np.ndim(value))
         raise ValueError(f"the inputs' shapes do not fit together ({shapes})") from None
+    with np.errstate(all="ignore"):
+        results = program(*given.values())
     if not shape:
         return [float(result) for result in results]
     return [np.broadcast_to(np.asarray(result, dtype=float), shape).copy() for result in results]
 
 
-def checked_value(name: str, value: Any) -> Any:
-    """Return `value` as a float or an array of floats; TypeError or ValueError names the input otherwise."""
+def checked_value(name: str, value: Any) -> NDArray[np.float64]:
+    """Return `value` as an array of floats (0-dimensional for a number); TypeError or ValueError names it."""
     array = np.asarray(value)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"{name} must be a number or an array of numbers, not {value!r}")
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must be finite, not {value!r}")
-    array = array.astype(float)
-    return array if array.ndim else np.float64(array)
+    return array.astype(float)

@@ -78,7 +78,7 @@ class Graph:
             raise ValueError(f"{name} is a line of the graph already, not an input")
         if value is not None:
             number = checked_value(name, value)
-            if getattr(number, "ndim", 0):
+            if number.ndim:
                 raise ValueError(f"{name}: a graph remembers single numbers; give arrays to evaluate")
             self._numbers[name] = float(number)
         self._inputs.setdefault(name)

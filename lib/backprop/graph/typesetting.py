@@ -47,7 +47,7 @@ def latex_number(value: float) -> str:
     """Round for display: four decimals, four digits if small, no trailing zeros; else powers of ten."""
     value = float(value)
     if not math.isfinite(value):
-        return r"\text{undefined}" if math.isnan(value) else ("-" if value < 0 else "") + r"\infty"
+        return {math.inf: r"\infty", -math.inf: r"-\infty"}.get(value, r"\text{undefined}")
     if value == 0:
         return "0"
     if 1e-4 <= abs(value) < 1e6:
