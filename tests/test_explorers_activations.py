@@ -77,14 +77,14 @@ def test_numbers_are_called_as_in_the_drawing(explorer):
 
 
 def test_z_is_a_number():
-    with pytest.raises(TypeError, match="z is a number, not 'x'"):
+    with pytest.raises(TypeError, match="z: expected a finite number; got 'x'"):
         explore_activations(z="x")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"activation": "softmax"}, "activation is one of sigmoid, tanh"),
+        ({"activation": "softmax"}, "activation: expected one of sigmoid, tanh"),
         ({"z": 7}, "between -5 and 5, not at 7"),
     ],
 )

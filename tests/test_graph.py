@@ -116,9 +116,9 @@ def test_outside_the_domain_is_nan_without_a_warning():
         (lambda g: g.evaluate(x=1), ValueError, "no value for y"),
         (lambda g: g.evaluate(x=1, y=2, q=3), ValueError, "'q'"),
         (lambda g: g.evaluate(x=1, y=2, u=3), ValueError, "u is computed"),
-        (lambda g: g.evaluate(x=1, y=np.nan), ValueError, "y must be finite"),
-        (lambda g: g.evaluate(x=1, y="2"), TypeError, "y must be a number"),
-        (lambda g: g.evaluate(x=1, y=True), TypeError, "y must be a number"),
+        (lambda g: g.evaluate(x=1, y=np.nan), ValueError, "y: expected finite numbers; got nan"),
+        (lambda g: g.evaluate(x=1, y="2"), TypeError, "y: expected real numbers; got "),
+        (lambda g: g.evaluate(x=1, y=True), TypeError, "y: expected real numbers; got "),
         (lambda g: g.evaluate(x=[1, 2], y=[1, 2, 3]), ValueError, r"fit together \(x: \(2,\), y: \(3,\)\)"),
         (lambda g: g.explain("ff"), ValueError, r"did you mean f\?"),
         (lambda g: g.let("cost", "f").let("costs", "f").explain("cos"), ValueError, r"mean cost\?"),
@@ -371,3 +371,8 @@ def test_builds_quickly_as_the_first_in_a_process(n, seconds):
         [sys.executable, "-c", TIMED.format(n=n)], capture_output=True, text=True, check=True
     )
     assert float(run.stdout) < seconds
+
+
+def test_a_constant_line_divides_by_zero_as_numbers_do():
+    graph = Graph().let("zero", "0").let("f", "x/zero")
+    assert graph.evaluate(x=2.0)["f"] == np.inf

@@ -4,11 +4,16 @@ import difflib
 import math
 import operator
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .functions import Array
+
+T = TypeVar("T")
+
+LARGEST = 10**8  # numbers in one array: beyond that is no lesson but a slip, such as range(10**9)
 
 
 def finite_array(value: Any, name: str, dtype: Any = None) -> Array:
@@ -16,12 +21,7 @@ def finite_array(value: Any, name: str, dtype: Any = None) -> Array:
 
     ValueError: ragged or not finite. TypeError: not real numbers.
     """
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name}: expected an array; the rows that came differ in length") from None
-    if array.dtype.kind not in "fiub":
-        raise TypeError(f"{name}: expected real numbers; got {_kind(value, array)}")
+    array = real_array(value, name)
     if not all_finite(array):
         index = tuple(map(int, np.argwhere(~np.isfinite(array))[0]))
         where = f" at index {index[0] if len(index) == 1 else index}" if index else ""
@@ -32,6 +32,25 @@ def finite_array(value: Any, name: str, dtype: Any = None) -> Array:
     if np.abs(array, dtype=np.float64).max(initial=0) > np.finfo(dtype).max:
         raise ValueError(f"{name}: expected numbers within the range of {np.dtype(dtype)}; got larger ones")
     return array.astype(dtype)
+
+
+def real_array(value: Any, name: str) -> NDArray[Any]:
+    """Read an array of real numbers of whatever type, finite or not; ValueError or TypeError otherwise."""
+    if isinstance(value, range) and len(value[: LARGEST + 1]) > LARGEST:
+        raise ValueError(f"{name}: expected at most {LARGEST} numbers; got {value!r}")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name}: expected an array; the rows that came differ in length") from None
+    except Exception as error:  # whatever an object of another library does when it is asked for numbers
+        raise TypeError(
+            f"{name}: expected real numbers; got {type(value).__name__}, which failed: {error!r}"
+        ) from None
+    if array.dtype.kind not in "fiub":
+        raise TypeError(f"{name}: expected real numbers; got {_kind(value, array)}")
+    if array.size > LARGEST:
+        raise ValueError(f"{name}: expected at most {LARGEST} numbers; got shape {array.shape}")
+    return array
 
 
 def all_finite(array: Array) -> bool:
@@ -50,52 +69,103 @@ def known_name(name: str, known: Iterable[str], what: str) -> str:
     """Let a known name through; ValueError suggests the nearest one otherwise, TypeError if it is no name."""
     names = list(known)
     if not isinstance(name, str):
-        raise TypeError(f"{what}: expected a name, one of {', '.join(names)}; got {name!r}")
+        raise TypeError(f"{what}: expected a name, one of {', '.join(names)}; got {shown(name)}")
     if name not in names:
-        nearest = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+        nearest = difflib.get_close_matches(name[:40], names, n=1, cutoff=0.5)
         suggestion = f" Did you mean {nearest[0]!r}?" if nearest else ""
-        raise ValueError(f"{what}: expected one of {', '.join(names)}; got {name!r}.{suggestion}")
+        raise ValueError(f"{what}: expected one of {', '.join(names)}; got {shown(name)}.{suggestion}")
     return name
+
+
+def one_of(kind: type[T], value: Any, name: str) -> T:
+    """Let a thing of that kind through; TypeError otherwise."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name}: expected a {kind.__name__}; got {type(value).__name__}")
+    return value
+
+
+def all_of(things: Any, kind: type[T], name: str, most: int = 10**6) -> tuple[T, ...]:
+    """Take a list, or anything else to iterate over, of one kind of things; TypeError at the first stranger.
+
+    ValueError: more than `most`, as of an iterator that never ends.
+    """
+    found: list[T] = []
+    try:
+        for thing in things:
+            if not isinstance(thing, kind):
+                break
+            found.append(thing)
+            if len(found) > most:
+                break
+        else:
+            return tuple(found)
+    except Exception:  # not to be iterated over, or not willing
+        thing = things
+    if len(found) > most:
+        raise ValueError(f"{name}: expected at most {most} of them; got more")
+    raise TypeError(f"{name}: expected a list of {kind.__name__}; got a {type(thing).__name__} in it")
 
 
 def positive_number(value: Any, name: str) -> float:
     """Read a positive finite number, such as a learning rate; ValueError or TypeError otherwise."""
+    number = real_number(value, name, "a positive finite number")
+    if number <= 0:
+        raise ValueError(f"{name}: expected a positive finite number; got {number}")
+    return number
+
+
+def real_number(value: Any, name: str, expected: str = "a finite number") -> float:
+    """Read one finite number of whatever type; ValueError or TypeError says that `expected` was expected."""
     if type(value) is not float:
-        if isinstance(value, (bool, np.bool_, str, complex, np.complexfloating)) or np.ndim(value):
-            raise TypeError(f"{name}: expected a positive finite number; got {value!r}")
+        if isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None):
+            raise TypeError(f"{name}: expected {expected}; got {shown(value)}")
         try:
             value = float(value)
         except OverflowError:
-            raise ValueError(f"{name}: expected a positive finite number; got one too large") from None
-        except (TypeError, ValueError):
-            raise TypeError(f"{name}: expected a positive finite number; got {value!r}") from None
-    if not (value > 0 and math.isfinite(value)):
-        raise ValueError(f"{name}: expected a positive finite number; got {value}")
+            raise ValueError(f"{name}: expected {expected}; got one too large") from None
+        except Exception:  # whatever an object of another library does when it is asked for a number
+            raise TypeError(f"{name}: expected {expected}; got {shown(value)}") from None
+    if not math.isfinite(value):
+        raise ValueError(f"{name}: expected {expected}; got {value}")
     return value
 
 
-def whole_number(value: Any, name: str) -> int:
-    """Read a count, 0 or more; ValueError or TypeError otherwise."""
+# What float() would read nevertheless.
+_NO_NUMBERS = (bool, np.bool_, str, bytes, bytearray, complex, np.complexfloating)
+
+
+def whole_number(value: Any, name: str, most: int = 10**7) -> int:
+    """Read a count, from 0 to `most`; ValueError or TypeError otherwise."""
     try:
         count = operator.index(value)
-    except TypeError:
-        raise TypeError(f"{name}: expected a whole number; got {value!r}") from None
+    except Exception:
+        raise TypeError(f"{name}: expected a whole number; got {shown(value)}") from None
     if count < 0:
-        raise ValueError(f"{name}: expected 0 or more; got {count}")
+        raise ValueError(f"{name}: expected 0 or more; got {shown(count)}")
+    if count > most:
+        raise ValueError(f"{name}: expected at most {most}; got {shown(count)}")
     return count
 
 
-def gradient_of(gradient: Any, kind: str, l: int, shape: tuple[int, ...]) -> Array:
+def gradient_of(gradient: Any, kind: str, l: int, shape: tuple[int, ...]) -> NDArray[Any]:
     """Read dW[l] or db[l] of anything that has them by printed index; its shape must be the parameter's."""
     try:
-        array = np.asarray(getattr(gradient, kind)[l])
-    except (AttributeError, KeyError, IndexError, TypeError):
+        found = getattr(gradient, kind)[l]
+    except Exception:
         raise ValueError(f"expected a gradient with {kind}[{l}]; got {type(gradient).__name__}") from None
+    array = real_array(found, f"{kind}[{l}]")
     if array.shape != shape:
         raise ValueError(f"{kind}[{l}]: expected shape {shape}, its parameter's; got {array.shape}")
-    if array.dtype.kind not in "fiub":
-        raise TypeError(f"{kind}[{l}]: expected real numbers; got {_kind(array, array)}")
     return array
+
+
+def shown(value: Any) -> str:
+    """A value as a sentence shows it: on one line and short, whatever it says of itself."""
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _kind(value, array):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import propagation
-from .arguments import positive_number, whole_number
+from .arguments import one_of, positive_number, shown, whole_number
 from .network import Network, StepNotFinite
 from .propagation import ForwardPass
 
@@ -52,7 +52,9 @@ def descend(
     whose loss is not finite to begin with. Divergence is no error: see History.
     """
     rate, steps = positive_number(learning_rate, "learning_rate"), whole_number(steps, "steps")
-    x = network.input_array(x)
+    if not (gradient is None or callable(gradient)):
+        raise TypeError(f"gradient: expected a function of network, forward and t; got {shown(gradient)}")
+    x = one_of(Network, network, "network").input_array(x)
     t = network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1]))
     networks, losses, diverged = [], [], False
     with np.errstate(over="ignore", invalid="ignore"):  # what overflows is noticed, and reported as diverged
@@ -66,7 +68,7 @@ def descend(
             if step == steps:
                 break
             try:
-                network = network.updated(gradient(network, forward, t) if gradient else back, rate)
+                network = network.updated(back if gradient is None else gradient(network, forward, t), rate)
             except StepNotFinite:
                 diverged = True
                 break

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from numpy.typing import ArrayLike
 
-from .arguments import frozen, positive_number
+from .arguments import frozen, one_of, positive_number
 from .functions import Array
 from .network import Layer, Network
 
@@ -23,9 +23,7 @@ class Example:
     learning_rate: float = 0.3
 
     def __init__(self, network: Network, x: ArrayLike, t: ArrayLike, learning_rate: float = 0.3):
-        if not isinstance(network, Network):
-            raise TypeError(f"network: expected a Network; got {type(network).__name__}")
-        x = frozen(network.input_array(x))
+        x = frozen(one_of(Network, network, "network").input_array(x))
         t = frozen(network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1])))
         rate = positive_number(learning_rate, "learning_rate")
         self.__dict__.update(network=network, x=x, t=t, learning_rate=rate)

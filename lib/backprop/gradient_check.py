@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import propagation
-from .arguments import gradient_of, positive_number
+from .arguments import gradient_of, one_of, positive_number
 from .functions import Array
 from .network import Network
 from .numbering import ByLayer
@@ -38,7 +38,7 @@ def numerical_gradient(network: Network, x: ArrayLike, t: ArrayLike, eps: float 
     ValueError or TypeError: what `network.forward` and `.backward` would refuse, or eps not positive.
     """
     eps = positive_number(eps, "eps")
-    x = network.input_array(x)
+    x = one_of(Network, network, "network").input_array(x)
     t = network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1])).astype(np.float64)
     x = x.astype(np.float64)
     layers = [_loose(layer) for layer in network.layers]
@@ -63,7 +63,7 @@ def gradient_check(
     ValueError or TypeError: as for `numerical_gradient`, or gradients of the wrong shape.
     """
     if gradient is None:
-        gradient = network.backward(network.forward(x), t)
+        gradient = one_of(Network, network, "network").backward(network.forward(x), t)
     numerical = numerical_gradient(network, x, t, eps)
     return max(_relative_error(a, n) for a, n in _pairs(network, gradient, numerical))
 

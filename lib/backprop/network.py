@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import propagation
-from .arguments import all_finite, finite_array, frozen, gradient_of, known_name, positive_number
+from .arguments import all_finite, all_of, finite_array, frozen, gradient_of, known_name, positive_number
 from .functions import ACTIVATIONS, LOSSES, OUTPUT_ONLY, VALID_PAIRS, Array
 from .numbering import ByLayer
 from .propagation import BackwardPass, ForwardPass
@@ -171,9 +171,7 @@ def _stepped(parameter, back, kind, l, rate):
 
 
 def _chained(layers):
-    layers = tuple(layers) if np.iterable(layers) else (layers,)
-    if strangers := [thing for thing in layers if not isinstance(thing, Layer)]:
-        raise TypeError(f"layers: expected a list of Layer; got a {type(strangers[0]).__name__} in it")
+    layers = all_of(layers, Layer, "layers")
     if not layers:
         raise ValueError("layers: expected at least one Layer; got none")
     for l, (layer, above) in enumerate(zip(layers, layers[1:], strict=False), start=1):

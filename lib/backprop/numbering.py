@@ -27,6 +27,10 @@ class ByLayer(Generic[T]):
 
     def replaced(self, others: Mapping[int, T]) -> "ByLayer[T]":
         """Put others in the place of some layers' values; an index that no layer has raises IndexError."""
+        if not isinstance(others, Mapping):
+            raise TypeError(
+                f"expected a dict of values by layer, such as {{1: …}}; got {type(others).__name__}"
+            )
         for l in others:
             self[l]
         return ByLayer({**self._values, **others})

@@ -61,7 +61,8 @@ class BackwardPass:
         self, dW: Mapping[int, Any] | None = None, db: Mapping[int, Any] | None = None
     ) -> "BackwardPass":
         """Try other gradients in some layers: `back.replaced(dW={1: mine})` keeps all the rest."""
-        return BackwardPass(self.loss, self.delta, self.dW.replaced(dW or {}), self.db.replaced(db or {}))
+        dW, db = {} if dW is None else dW, {} if db is None else db
+        return BackwardPass(self.loss, self.delta, self.dW.replaced(dW), self.db.replaced(db))
 
 
 def forward(layers: Sequence[LayerLike], x: Array) -> ForwardPass:

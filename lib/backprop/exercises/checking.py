@@ -7,13 +7,14 @@ import copy
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
 
+from ..arguments import all_of, positive_number, shown
 from .differences import difference
 
+MOST_INPUTS = 1000
 _NUMBERS = (0.3, -1.2, 2.0, 0.0, -0.5)  # what functions of numbers are tried on
 _WORDS = {"right": "✓ **Right.**", "wrong": "✗ **Not yet.**", "blank": "○ **Not answered yet.**"}
 _BLANK = (
@@ -62,7 +63,10 @@ def check(
     hints: {wrong function or value: what went wrong}, or pairs of the two where the value is an array.
     tolerance: relative to the largest entry. None or `...`, given or returned, is "not answered yet".
     """
-    pairs = list(hints.items() if isinstance(hints, Mapping) else hints)
+    pairs = list(hints.items()) if isinstance(hints, Mapping) else all_of(hints, tuple, "hints")
+    if not all(len(pair) == 2 and isinstance(pair[1], str) for pair in pairs):
+        raise ValueError("hints: expected pairs of what is wrong and a sentence on it")
+    tolerance = positive_number(tolerance, "tolerance")
     inputs = _tuples(inputs, against)
     for wrong, say in pairs:
         if _difference(wrong, against, inputs, tolerance).state == "right":
@@ -80,12 +84,23 @@ def _tuples(inputs, against):
     if not callable(against):
         return []
     if inputs is None:
-        width = len(inspect.signature(against).parameters)
-        inputs = [tuple(np.resize(np.roll(_NUMBERS, row), width).tolist()) for row in range(len(_NUMBERS))]
-    tuples = [each if isinstance(each, tuple) else (each,) for each in inputs]
+        return [
+            tuple(np.resize(np.roll(_NUMBERS, row), _width(against)).tolist()) for row in range(len(_NUMBERS))
+        ]
+    tuples = [
+        each if isinstance(each, tuple) else (each,) for each in all_of(inputs, object, "inputs", MOST_INPUTS)
+    ]
     if not tuples:
         raise ValueError("a function needs at least one input to be tried on")
     return tuples
+
+
+def _width(function):
+    """How many arguments a function takes."""
+    try:
+        return len(inspect.signature(function).parameters)
+    except Exception:
+        raise ValueError(f"against: nobody can tell what {shown(function)} takes; give inputs") from None
 
 
 def _difference(answer, against, inputs, tolerance):
@@ -122,9 +137,17 @@ def _try(answer, against, arguments, tolerance, number):
         stop = _code(f"{type(error).__name__}: {error}")
         raise _Wrong(f"{where}your function stopped with {stop}.") from None
     try:
-        _compare(result, against(*copy.deepcopy(arguments)), "the result", tolerance)
+        _compare(result, _result(against, arguments), "the result", tolerance)
     except _Wrong as wrong:
         raise _Wrong(where + str(wrong)) from None
+
+
+def _result(against, arguments):
+    try:
+        return against(*copy.deepcopy(arguments))
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise ValueError(f"against: the book's own function stopped with {said}") from error
 
 
 def _compare(got, want, name, tolerance):
@@ -135,7 +158,8 @@ def _compare(got, want, name, tolerance):
         if missing := [key for key in want if key not in got]:
             raise _Wrong(f"{name} lacks {_code(repr(missing[0]))}.")
         got = {key: got[key] for key in want}
-    wanted, given = list(_parts(want, name)), [value for _, value in _parts(got, name)]
+    wanted = _wanted(want, name)
+    given = _given(got, name)
     if len(given) != len(wanted):
         parts = "part" if len(given) == 1 else "parts"
         raise _Wrong(f"{name} has {len(given)} {parts} where {len(wanted)} are wanted.")
@@ -144,14 +168,37 @@ def _compare(got, want, name, tolerance):
             continue
         if value is None or value is ...:
             raise _Blank
-        try:
-            if isinstance(value, str):
-                raise TypeError  # NumPy would read "0.3"
-            value = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
-            raise _Wrong(f"{label} is not a number or an array of them, but {_kind(value)}.") from None
-        if how := difference(value, np.asarray(right, dtype=float), tolerance):
+        if how := difference(_number(value, label), right, tolerance):
             raise _Wrong(f"{label} {how}.")
+
+
+def _wanted(want, name):
+    """What is right, as (label, array or None); ValueError where it is nothing to compare with."""
+    try:
+        return [
+            (label, None if right is None else np.asarray(right, dtype=float))
+            for label, right in _parts(want, name)
+        ]
+    except Exception as error:
+        raise ValueError(
+            f"against: expected numbers, arrays, or lists and dicts of them; got {shown(want)}"
+        ) from error
+
+
+def _given(got, name):
+    try:
+        return [value for _, value in _parts(got, name)]
+    except Exception:  # a list in itself, an object with a mind of its own
+        raise _Wrong(f"{name} cannot be read: it is {_kind(got)}.") from None
+
+
+def _number(value, label):
+    try:
+        if isinstance(value, str):
+            raise TypeError  # NumPy would read "0.3"
+        return np.asarray(value, dtype=float)
+    except Exception:
+        raise _Wrong(f"{label} is not a number or an array of them, but {_kind(value)}.") from None
 
 
 def _parts(value, name) -> Iterator[tuple[str, Any]]:
@@ -166,7 +213,7 @@ def _parts(value, name) -> Iterator[tuple[str, Any]]:
         for index, item in enumerate(value):
             yield from _parts(item, f"[{index}]")
     elif hasattr(value, "__getitem__") and not hasattr(value, "__array__") and not _flat(value):
-        for layer in count(1):  # by printed index, as Network's own
+        for layer in range(1, MOST_INPUTS + 1):  # by printed index, as Network's own
             try:
                 item = value[layer]
             except IndexError:
@@ -177,7 +224,7 @@ def _parts(value, name) -> Iterator[tuple[str, Any]]:
 
 
 def _flat(value):
-    return isinstance(value, list | tuple | str)
+    return isinstance(value, list | tuple | str | bytes | range)
 
 
 def _kind(value):
@@ -191,7 +238,12 @@ def _code(text):
 
 def _shown(value):
     """An argument as the sentence shows it: short, and the same at every run."""
-    if isinstance(value, np.ndarray | list | tuple):
-        return np.array2string(np.asarray(value), precision=4, threshold=8, separator=", ").replace("\n", "")
-    text = repr(value)
-    return text if len(text) <= 40 and " at 0x" not in text else f"a {type(value).__name__}"
+    try:
+        if isinstance(value, np.ndarray | list | tuple):
+            return np.array2string(np.asarray(value), precision=4, threshold=8, separator=", ").replace(
+                "\n", ""
+            )
+        text = repr(value)
+    except Exception:
+        text = ""
+    return text if 0 < len(text) <= 40 and " at 0x" not in text else f"a {type(value).__name__}"

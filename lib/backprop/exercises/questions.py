@@ -9,10 +9,11 @@ from typing import Any
 
 from ipywidgets import Widget
 
+from ..arguments import shown
 from ..notation import plain_name
 from .markup import to_inline_html
 from .slips import hints_of, tolerance_of
-from .widget import Exercise, optional_text, require_number, require_text
+from .widget import Exercise, optional_text, require_dict, require_number, require_text
 
 
 def numeric(
@@ -40,7 +41,7 @@ def numeric(
     task = {
         "answer": answer,
         "tolerance": reach,
-        "hints": hints_of(answer, reach, hints or {}),
+        "hints": hints_of(answer, reach, require_dict("hints", {} if hints is None else hints)),
         "right": to_inline_html(optional_text("right", right)),
         "unit": optional_text("unit", unit),
     }
@@ -61,9 +62,9 @@ def choice(
     count = sum(say is True for say in choices.values())
     if count != 1:
         raise ValueError(f"exactly one choice is right (True), but {count} are")
-    items = []
+    items, right = [], optional_text("right", right)
     for text, say in choices.items():
-        words = right if say is True else require_text(f"what is said of the choice {text!r}", say)
+        words = right if say is True else require_text(f"what is said of the choice {shown(text)}", say)
         markup = to_inline_html(require_text("a choice", text))
         items.append({"text": markup, "right": say is True, "say": to_inline_html(words)})
     return Exercise("choice", question, {"choices": items}, solution=solution, choices=choices)
@@ -92,11 +93,15 @@ def slider_goal(
         raise TypeError(f"figure is a LiveFigure or an explorer with one, not {type(figure).__name__}")
     known = getattr(figure, "values", None)
     if isinstance(known, Mapping) and name not in known:
-        raise ValueError(f"the figure has no value {name!r}; it has {', '.join(known)}")
+        raise ValueError(f"the figure has no value {shown(name)}; it has {', '.join(known)}")
     low, high = _goal(below, above, near, tolerance)
     task = {"name": name, "label": plain_name(name), "low": low, "high": high, "near": near is not None}
     return Exercise(
-        "slider_goal", question, task | {"right": to_inline_html(right)}, solution=solution, figure=widget
+        "slider_goal",
+        question,
+        task | {"right": to_inline_html(optional_text("right", right))},
+        solution=solution,
+        figure=widget,
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from ..arguments import shown
 from .markup import to_inline_html
 from .widget import require_number, require_text
 
@@ -36,10 +37,12 @@ def hints_of(answer: float, tolerance: float, hints: Mapping[float | str, str]) 
     """
     found: list[dict] = []
     for key, say in hints.items():
-        require_text(f"the hint for {key!r}", say)
+        require_text(f"the hint for {shown(key)}", say)
         value = _slip(key, answer) if isinstance(key, str) else require_number("a hint's wrong value", key)
         if abs(value - answer) <= tolerance:
-            raise ValueError(f"the hint for {key!r} cannot be told from the answer {answer} ± {tolerance}")
+            raise ValueError(
+                f"the hint for {shown(key)} cannot be told from the answer {answer} ± {tolerance}"
+            )
         if any(abs(value - other["value"]) <= min(tolerance, half_unit(value, 3)) for other in found):
             raise ValueError(f"two hints stand for the same wrong value, {value}")
         reach = max(tolerance, half_unit(value, 2))
@@ -55,5 +58,7 @@ def half_unit(value: float, digits: int) -> float:
 
 def _slip(name, answer):
     if name not in SLIPS:
-        raise ValueError(f"no slip is called {name!r}; there are {', '.join(SLIPS)}, or give the wrong value")
+        raise ValueError(
+            f"no slip is called {shown(name)}; there are {', '.join(SLIPS)}, or give the wrong value"
+        )
     return SLIPS[name](answer)

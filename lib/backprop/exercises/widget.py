@@ -1,6 +1,7 @@
 """The widget that every question is, and the checks at its door."""
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import anywidget
 import traitlets
 from ipywidgets import Widget, widget_serialization
 
+from ..arguments import shown
 from .markup import to_html, to_plain
 
 _STATIC = Path(__file__).parent.parent / "static"
@@ -54,18 +56,27 @@ def require_text(what: str, value: Any) -> str:
 def optional_text(what: str, value: Any) -> str:
     """Give the text back, or raise TypeError if it is none."""
     if not isinstance(value, str):
-        raise TypeError(f"{what} is text, not {value!r}")
+        raise TypeError(f"{what} is text, not {shown(value)}")
     return value
 
 
 def require_number(what: str, value: Any) -> float:
     """Give the value as one finite float, or raise."""
-    if isinstance(value, bool | str):
-        raise TypeError(f"{what} is a number, not {value!r}")
+    if isinstance(value, bool | str | bytes | bytearray | complex):
+        raise TypeError(f"{what} is a number, not {shown(value)}")
     try:
         value = float(value)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"{what} is one number, not {value!r}") from error
+    except OverflowError:
+        raise ValueError(f"{what} is a number that a computer can hold, not {shown(value)}") from None
+    except Exception as error:  # whatever an object of another library does when it is asked for a number
+        raise TypeError(f"{what} is one number, not {shown(value)}") from error
     if not math.isfinite(value):
         raise ValueError(f"{what} is a finite number, not {value}")
+    return value
+
+
+def require_dict(what: str, value: Any) -> Mapping:
+    """Give the dict back, or raise TypeError if it is none."""
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{what} is a dict, not {shown(value)}")
     return value

@@ -1,11 +1,10 @@
 """Explore the activation functions: one plot, one slider, each function's value and slope."""
 
-from numbers import Real
-
 import numpy as np
 import sympy as sp
 
 from .. import figures
+from ..arguments import known_name, real_number
 from ..describe import rounded
 from ..figures.activations import TANGENT_REACH
 from ..functions import ACTIVATIONS
@@ -33,10 +32,8 @@ def explore_activations(z=0.17, activation="sigmoid"):
 
     z: where to start, from -5 to 5; activation: which to show first. Anything else: ValueError, TypeError.
     """
-    if activation not in NAMES:
-        raise ValueError(f"activation is one of {', '.join(NAMES)}, not {activation!r}")
-    if not isinstance(z, Real):
-        raise TypeError(f"z is a number, not {z!r}")
+    known_name(activation, NAMES, "activation")
+    z = real_number(z, "z")
     if not -REACH <= z <= REACH:
         raise ValueError(f"z lies between {-REACH:g} and {REACH:g}, not at {z}")
     graph, controls = _graph(z), {"z": slider("z", z, -REACH, REACH)}

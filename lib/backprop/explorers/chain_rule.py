@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import figures
+from ..arguments import real_number, shown
 from ..describe import rounded
 from ..figures.chain import BOTH_SLOPES, shortened
 from ..figures.plots import limits, tangent_reach
@@ -94,10 +95,12 @@ def evaluated(graph, **inputs):
 
 
 def _checked(x, domain):
-    low, high = (float(end) for end in domain)
-    if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise ValueError(f"domain is (lowest x, highest x), both finite; it is ({low:g}, {high:g})")
-    x = float(x) if x is not None else low + 0.75 * (high - low)
+    if not isinstance(domain, tuple | list) or len(domain) != 2:
+        raise TypeError(f"domain is (lowest x, highest x), not {shown(domain)}")
+    low, high = (real_number(end, "domain") for end in domain)
+    if not low < high:
+        raise ValueError(f"domain is (lowest x, highest x), not ({low:g}, {high:g})")
+    x = real_number(x, "x") if x is not None else low + 0.75 * (high - low)
     if not low <= x <= high:
         raise ValueError(f"x starts within the domain ({low:g}, {high:g}), not at {x:g}")
     return low, high, x

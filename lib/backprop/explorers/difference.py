@@ -7,6 +7,7 @@ import numpy as np
 import sympy as sp
 
 from .. import figures
+from ..arguments import real_number
 from ..describe import rounded
 from ..figures.difference import LINE_REACH, STEPS, WINDOW
 from ..graph import Graph
@@ -33,7 +34,7 @@ def explore_difference(f="sin(x**2)", x=1.0):
 
     f: text; x: the point. Raises ValueError where f has no value or no slope.
     """
-    function, x = function_of(f, "f", "x"), float(x)
+    function, x = function_of(f, "f", "x"), real_number(x, "x")
     graph = difference_graph(function)
     start = {"x": x, "epsilon": 0.1}
     values = evaluated(graph, **start)

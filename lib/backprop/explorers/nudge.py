@@ -7,6 +7,7 @@ import numpy as np
 import sympy as sp
 
 from .. import figures
+from ..arguments import real_number
 from ..figures.nudge import ACROSS
 from ..graph import Graph
 from ..live import LiveFigure
@@ -27,7 +28,8 @@ def explore_nudge(f="u**2", g="x**2 + 1", x=1.0):
     """
     outer, inner = function_of(f, "f", "u"), function_of(g, "g", "x")
     graph = nudge_graph(outer, inner)
-    start = {"x": float(x), "nudge": LARGEST, "share": 1.0}
+    x = real_number(x, "x")
+    start = {"x": x, "nudge": LARGEST, "share": 1.0}
     values = evaluated(graph, **start)
     if not all(math.isfinite(value) for value in values.values()):
         raise ValueError(f"f and g need a value and a slope at x = {x:g} and at x = {x + LARGEST:g}")

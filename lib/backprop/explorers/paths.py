@@ -1,8 +1,7 @@
 """Explore the chain rule with several variables: one product for each path, and their sum."""
 
-import math
-
 from .. import figures
+from ..arguments import real_number
 from ..describe import rounded
 from ..figures.paths import edge_slope
 from ..graph import Graph
@@ -23,9 +22,7 @@ def explore_paths(f="u*v", h="p*q", g="p + q", *, p=2.0, q=3.0, predict=False):
     """
     inner = function_of(h, "h", *INPUTS), function_of(g, "g", *INPUTS)
     graph = paths_graph(function_of(f, "f", *MIDDLE), *inner)
-    start = {"p": float(p), "q": float(q)}
-    if not all(map(math.isfinite, start.values())):
-        raise ValueError(f"p and q start at finite numbers, not at {p} and {q}")
+    start = {"p": real_number(p, "p"), "q": real_number(q, "q")}
     values = evaluated(graph, **start)
     formulas = {name: written(graph.assignments[name]) for name in ("u", "v", "f")}
     figure, artists = figures.paths(formulas, values)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .. import figures
+from ..arguments import all_of, shown
 from ..describe import rounded
 from ..live import LiveFigure
 from ..marks import Arrow, Number, Point, Trace
@@ -76,11 +77,12 @@ def readable_levels(ground, most=8):
 
 def _two_parameters(graph, names):
     parameters = [name for name in graph.inputs if name[0] in "wb"]
-    if isinstance(names, str) or len(names) != 2 or len(set(names)) != 2:
+    names = all_of(names, str, "weights")
+    if len(names) != 2 or len(set(names)) != 2:
         raise ValueError(f"weights are two different names, such as {parameters[0]} and {parameters[-1]}")
     for name in names:
         if name not in parameters:
-            raise ValueError(f"the network has no weight {name!r}; it has {', '.join(parameters)}")
+            raise ValueError(f"the network has no weight {shown(name)}; it has {', '.join(parameters)}")
     return names
 
 

@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 
+import nbformat
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from jupyter_core.utils import ensure_event_loop
@@ -81,8 +82,24 @@ class LiveHTMLExporter(HTMLExporter):
         )
         return closed(MarkdownWithMath(renderer=renderer).render(source))
 
+    def from_file(self, file_stream, resources=None, **kw):
+        """Read, run and convert an open notebook file; `ConversionException` if it is none."""
+        try:
+            notebook = nbformat.read(file_stream, as_version=4)
+        except Exception as error:  # whatever a broken file does to those who read it
+            name = getattr(file_stream, "name", "the file")
+            raise ConversionException(
+                f"{name} cannot be read as a notebook ({type(error).__name__}: {str(error)[:200]}): "
+                "restore an earlier version of it, or export one that opens in JupyterLab"
+            ) from None
+        return self.from_notebook_node(notebook, resources=resources, **kw)
+
     def from_notebook_node(self, nb, resources=None, **kw):
         """Run and convert a notebook node; return the page's text and nbconvert's resources."""
+        try:
+            nbformat.validate(nb)
+        except (nbformat.ValidationError, AttributeError, TypeError) as error:
+            raise ConversionException(f"expected a valid notebook: {str(error)[:200]}") from None
         html, resources = super().from_notebook_node(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
-from numpy.typing import NDArray
 from sympy.printing.numpy import NumPyPrinter
 
 from .. import exponential
+from ..arguments import finite_array
+from ..functions import Array
 from .lines import Line, symbol
 
 
@@ -21,9 +22,19 @@ def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list
         [symbol(name) for name in inputs],
         [name for name, _ in program],
         modules=[{"numpy": np, "backprop": SimpleNamespace(exponential=exponential)}, "numpy"],
-        printer=NumPyPrinter(),
+        printer=_Printer(),
         cse=lambda expressions: (program, expressions),
     )
+
+
+class _Printer(NumPyPrinter):
+    """Prints a constant line as a number of NumPy's too: divided by zero it gives inf or nan."""
+
+    def doprint(self, expr):
+        text = super().doprint(expr)
+        return (
+            f"{self._module_format('numpy.float64')}({text})" if getattr(expr, "is_number", False) else text
+        )
 
 
 def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any]:
@@ -43,11 +54,8 @@ def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any
     return [np.broadcast_to(np.asarray(result, dtype=float), shape).copy() for result in results]
 
 
-def checked_value(name: str, value: Any) -> NDArray[np.float64]:
+def checked_value(name: str, value: Any) -> Array:
     """Return `value` as an array of floats (0-dimensional for a number); TypeError or ValueError names it."""
-    array = np.asarray(value)
-    if array.dtype.kind not in "iuf":
-        raise TypeError(f"{name} must be a number or an array of numbers, not {value!r}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite, not {value!r}")
-    return array.astype(float)
+    if isinstance(value, bool | np.bool_):
+        raise TypeError(f"{name}: expected real numbers; got {value}")
+    return finite_array(value, name, np.float64)

@@ -3,17 +3,20 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import sympy as sp
 
+from ..arguments import all_of, shown
 from ..notation import latex_name
 from ..parsing import checked_name, names_in, parse
 from .adjoints import adjoint_lines
 from .derivation import derivation
 from .evaluation import checked_value, compiled, run
+from .expressions import real_expression
 from .lines import Line, symbol
 from .typesetting import filled, formula, names_in_order, template
 
@@ -93,7 +96,7 @@ class Graph:
         if isinstance(expression, str):
             parsed, used = parse(expression), names_in(expression)
         else:
-            parsed = _real(expression)
+            parsed = real_expression(expression)
             used = sorted(one.name for one in parsed.free_symbols)
         present = {one.name for one in parsed.free_symbols}
         return self.add(Line(checked_name(name), ((parsed,),)), [one for one in used if one in present])
@@ -107,9 +110,7 @@ class Graph:
             raise ValueError(f"{line.name} is defined already")
         if line.name in self._inputs:
             raise ValueError(f"{line.name} is an input already: define it before the lines that use it")
-        for name in used:
-            if name not in self._lines:
-                self._inputs.setdefault(checked_name(name))
+        self._inputs |= dict.fromkeys(checked_name(name) for name in used if name not in self._lines)
         self._lines[line.name] = line
         self._forget()
         return self
@@ -121,12 +122,13 @@ class Graph:
         forward = [line for line in self._lines.values() if not line.target]
         if self._lines[target].target:
             forward = list(self._lines.values())
-        for line in adjoint_lines(forward, self.inputs, target):
-            present = self._lines.get(line.name)
-            if present is None:
-                self.add(line)
-            elif present.target != target:
-                raise ValueError(f"{line.name} is defined already, and is not the derivative")
+        with self._whole():
+            for line in adjoint_lines(forward, self.inputs, target):
+                present = self._lines.get(line.name)
+                if present is None:
+                    self.add(line)
+                elif present.target != target:
+                    raise ValueError(f"{line.name} is defined already, and is not the derivative")
         return self
 
     def update(self, target: str, rate: str = "eta", names: Iterable[str] | None = None) -> "Graph":
@@ -134,20 +136,21 @@ class Graph:
 
         Goes backward first if need be. ValueError if a name is no input that the target depends on.
         """
-        self.backward(target)
         if names is None:
             names = [name for name in self._inputs if _PARAMETER.fullmatch(name)]
             if not names:
                 raise ValueError(
                     "the graph has no weights w1_1_1 … or biases b1_1 …: say which names to update"
                 )
-        for name in names:
-            slope = f"d{target}_d{name}"
-            if self._known(name) not in self._inputs or slope not in self._lines:
-                raise ValueError(f"{name} is not an input that {target} depends on")
-            if f"new_{name}" not in self._lines:
-                step = (sp.Integer(-1), symbol(rate), symbol(slope))
-                self.add(Line(f"new_{name}", ((symbol(name),), step)), [rate])
+        with self._whole():
+            self.backward(target)
+            for name in all_of(names, str, "names"):
+                slope = f"d{target}_d{name}"
+                if self._known(name) not in self._inputs or slope not in self._lines:
+                    raise ValueError(f"{name} is not an input that {target} depends on")
+                if f"new_{name}" not in self._lines:
+                    step = (sp.Integer(-1), symbol(checked_name(rate)), symbol(slope))
+                    self.add(Line(f"new_{name}", ((symbol(name),), step)), [rate])
         return self
 
     def evaluate(self, values: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
@@ -156,6 +159,8 @@ class Graph:
         Given values come before remembered ones. ValueError: an input missing, unknown or not finite;
         TypeError: not a number.
         """
+        if not isinstance(values, Mapping | None):
+            raise TypeError(f"values: expected a dict of numbers by name; got {type(values).__name__}")
         given = {**(values or {}), **more}
         if not given and self._remembered is not None:
             return dict(self._remembered)
@@ -218,10 +223,24 @@ class Graph:
 
     def _known(self, name):
         """Return `name` if the graph has it, else raise ValueError with the nearest one."""
+        if not isinstance(name, str):
+            raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
         if name in self._lines or name in self._inputs:
             return name
-        close = difflib.get_close_matches(str(name), [*self._inputs, *self._lines])
-        raise ValueError(f"the graph has no {name!r}" + (f"; did you mean {close[0]}?" if close else ""))
+        close = difflib.get_close_matches(name[:40], [*self._inputs, *self._lines])
+        raise ValueError(f"the graph has no {shown(name)}" + (f"; did you mean {close[0]}?" if close else ""))
+
+    @contextmanager
+    def _whole(self):
+        """Do all of it, or, where a part is refused, nothing."""
+        before = self._inputs, self._lines
+        self._inputs, self._lines = dict(self._inputs), dict(self._lines)
+        try:
+            yield
+        except Exception:
+            self._inputs, self._lines = before
+            self._forget()
+            raise
 
     def _forget(self) -> None:
         """Drop what was computed from the lines, because they change."""
@@ -230,11 +249,3 @@ class Graph:
 
 def _place(name):
     return rf"\text{{⟦{name}⟧}}"
-
-
-def _real(expression):
-    """The same expression over this library's real symbols."""
-    if isinstance(expression, bool) or not isinstance(expression, int | float | sp.Expr):
-        raise TypeError(f"a line needs a string or a SymPy expression, not {type(expression).__name__}")
-    expression = sp.sympify(expression)
-    return expression.xreplace({one: symbol(one.name) for one in expression.free_symbols})

@@ -16,6 +16,7 @@ import re
 
 import sympy as sp
 
+from ..arguments import shown
 from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power
 
 LONGEST, DEEPEST = 200, 20
@@ -53,9 +54,9 @@ def checked_name(name: str) -> str:
     if not isinstance(name, str):
         raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
     if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
-        raise ValueError(f"{name!r} is not a name: write a letter, then letters, digits or _")
+        raise ValueError(f"{shown(name)} is not a name: write a letter, then letters, digits or _")
     if "__" in name or keyword.iskeyword(name) or name == "numpy" or len(name) > 40:
-        raise ValueError(f"{name!r} cannot be used as a name here")
+        raise ValueError(f"{shown(name)} cannot be used as a name here")
     if name in TAKEN:
         raise ValueError(f"{name!r} already has a meaning here")
     if name == "e":

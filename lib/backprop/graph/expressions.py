@@ -1,0 +1,33 @@
+"""What SymPy expressions a line may be: those that NumPy and a browser can compute, and that have a slope."""
+
+from typing import Any
+
+import sympy as sp
+from sympy.core.relational import Relational
+from sympy.functions.elementary.piecewise import ExprCondPair
+from sympy.logic.boolalg import Boolean
+
+from .. import symbolic_functions as taught
+from ..arguments import shown
+from .lines import symbol
+
+_FUNCTIONS = (sp.sin, sp.cos, sp.tan, sp.asin, sp.acos, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.exp, sp.log)
+_WITH_KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.Piecewise, ExprCondPair, Relational, Boolean)
+_TAUGHT = (taught.sigmoid, taught.relu, taught.leaky_relu, taught.softplus, taught.logsumexp, taught.softmax)
+_KNOWN = (sp.Add, sp.Mul, sp.Pow, sp.Number, sp.NumberSymbol, sp.Symbol, *_FUNCTIONS, *_WITH_KINKS, *_TAUGHT)
+_LARGEST = 1e300
+
+
+def real_expression(expression: Any) -> sp.Expr:
+    """Read a number or a SymPy expression over this library's real symbols; ValueError or TypeError."""
+    if isinstance(expression, bool) or not isinstance(expression, int | float | sp.Expr):
+        raise TypeError(f"a line needs a string or a SymPy expression, not {type(expression).__name__}")
+    expression = sp.sympify(expression)
+    for part in sp.preorder_traversal(expression):
+        if not isinstance(part, _KNOWN):
+            raise ValueError(f"a line cannot be made of {shown(part)}: it has no value or no slope here")
+        if part.is_Number and part is not sp.nan and not abs(part) < _LARGEST:
+            raise ValueError(f"a line holds numbers up to {_LARGEST:g}; got {shown(part)}")
+        if isinstance(part, sp.Piecewise) and part.args[-1].cond != sp.true:
+            raise ValueError(f"a line needs a value in every case, and {shown(part)} lacks the last")
+    return expression.xreplace({one: symbol(one.name) for one in expression.free_symbols})
