@@ -1,15 +1,21 @@
 """Chapters exported from the command line: progress, whole files or none, and links between them."""
 
+import errno
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
+from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from backprop.export import LiveHTMLExporter, page
 from backprop.export.writing import replace
 from test_export import Elements, chapter
 
@@ -53,6 +59,68 @@ def test_chapter_that_fails_leaves_its_old_page_and_those_before_it(tmp_path):
     assert "01-b: cell 3 failed with AttributeError: 'int' object has no attribute 'paid'" in done.stderr
     assert (tmp_path / "01-b.html").read_text() == "old"
     assert "<title>00-a</title>" in (tmp_path / "00-a.html").read_text()
+
+
+CORRUPT = {
+    "half of a notebook": b'{"cells": [{"cell_type": "mark',
+    "not UTF-8": '{"cells": "é"}'.encode("latin-1"),
+    "a page": b"<!doctype html><p>a page",
+    "nothing": b"",
+    "another format": b'{"nbformat": 99, "nbformat_minor": 0, "metadata": {}, "cells": []}',
+    "no list of cells": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": {"a": 1}}',
+}
+
+
+@pytest.mark.parametrize("content", CORRUPT.values(), ids=CORRUPT)
+def test_corrupt_notebook_is_named_and_its_old_page_stays(tmp_path, content):
+    notebook, page = tmp_path / "00-a.ipynb", tmp_path / "00-a.html"
+    notebook.write_bytes(content)
+    page.write_text("old")
+    with pytest.raises(ConversionException, match="00-a.ipynb.*restore an earlier version|a valid notebook"):
+        LiveHTMLExporter().from_filename(str(notebook))
+    assert (page.read_text(), notebook.read_bytes()) == ("old", content)
+
+
+def test_corrupt_notebook_ends_the_command_with_an_error(tmp_path):
+    (tmp_path / "00-a.ipynb").write_bytes(CORRUPT["half of a notebook"])
+    (tmp_path / "00-a.html").write_text("old")
+    done = export(tmp_path, "00-a.ipynb")
+    assert done.returncode != 0 and "restore an earlier version" in done.stderr
+    assert {path.name: path.read_bytes()[:3] for path in tmp_path.glob("*.html")} == {"00-a.html": b"old"}
+
+
+def test_missing_file_of_the_library_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "FOLDER", tmp_path)
+    with pytest.raises(ConversionException, match="page.css, which cannot be read: install the library"):
+        page._assets.__wrapped__()
+
+
+def test_interrupted_export_leaves_the_old_page(tmp_path):
+    write(tmp_path, "00-a", new_code_cell("import time\nopen('begun', 'w').close()\ntime.sleep(60)"))
+    (tmp_path / "00-a.html").write_text("old")
+    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", "00-a.ipynb"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    limit = time.monotonic() + 60
+    while not (tmp_path / "begun").exists() and time.monotonic() < limit:
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    said = running.communicate(timeout=30)[1]
+    assert running.returncode != 0, said
+    assert (tmp_path / "00-a.html").read_text() == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"00-a.ipynb", "00-a.html", "begun"}
+
+
+def test_full_disk_leaves_the_old_page(tmp_path, monkeypatch):
+    page = tmp_path / "a.html"
+    page.write_text("old")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        replace(page, "new")
+    assert page.read_text() == "old" and list(tmp_path.iterdir()) == [page]
 
 
 def test_file_is_replaced_whole_or_not_at_all(tmp_path):

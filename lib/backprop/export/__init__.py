@@ -120,9 +120,19 @@ class ChapterRun(ExecutePreprocessor):
         begun = time.monotonic()
         # JupyterLab's export menu calls where the server's event loop runs already; a new thread has none.
         with ThreadPoolExecutor(max_workers=1) as thread:
-            done = thread.submit(_with_a_loop, super().preprocess, nb, resources, km).result()
+            running = thread.submit(_with_a_loop, super().preprocess, nb, resources, km)
+            try:
+                done = running.result()
+            except KeyboardInterrupt:
+                self._end_kernel()  # else the thread, and with it the reader, waits for the cell to end
+                raise
         self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
         return done
+
+    def _end_kernel(self):
+        process = getattr(getattr(self.km, "provisioner", None), "process", None)
+        if process:
+            process.kill()
 
     def preprocess_cell(self, cell, resources, index):
         """Run one cell."""

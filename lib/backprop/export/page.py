@@ -6,6 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from nbconvert.utils.exceptions import ConversionException
+
 FOLDER = Path(__file__).parents[1] / "static" / "page"
 LONG_TEXT = 500  # characters; longer ones are stored once
 
@@ -30,11 +32,14 @@ def state_json(state):
 
 @cache
 def _assets():
-    """The page's style, first script and script, as text."""
-    content, frame, first, last = (
-        (FOLDER / name).read_text(encoding="utf-8")
-        for name in ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
-    )
+    """The page's style, first script and script, as text; ConversionException if one is gone."""
+    names = ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
+    try:
+        content, frame, first, last = ((FOLDER / name).read_text(encoding="utf-8") for name in names)
+    except OSError as error:
+        raise ConversionException(
+            f"the page needs {error.filename}, which cannot be read: install the library backprop again"
+        ) from None
     return content + frame, first, last
 
 
