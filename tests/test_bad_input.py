@@ -11,7 +11,7 @@ import warnings
 import numpy as np
 import pytest
 import sympy as sp
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from nbconvert.utils.exceptions import ConversionException
 from traitlets.config import Config
@@ -35,8 +35,13 @@ def tries(cases):
             "examples", [cases, pytest.param(cases * SLOW, marks=pytest.mark.slow)], ids=["", "slow"]
         )
         def run(examples):
-            quiet = settings(repeatable, max_examples=examples, suppress_health_check=list(HealthCheck))
-            quiet(given(strategy)(body))()
+            plain = settings(
+                repeatable,
+                max_examples=examples,
+                phases=[Phase.generate],  # values that raise when they are looked at take minutes to shrink
+                suppress_health_check=list(HealthCheck),
+            )
+            plain(given(strategy)(body))()
 
         return run
 
@@ -315,6 +320,17 @@ def odd_arguments():
 @tries(60)
 def test_explorers():
     return calls(EXPLORERS, odd_arguments()), lambda case: call_within(5.0, case)  # a drawing is made
+
+
+FAR = {"explore_chain_rule": "x", "explore_difference": "x", "explore_nudge": "x", "explore_paths": "q"}
+
+
+@pytest.mark.parametrize("name, argument", FAR.items())
+@pytest.mark.parametrize("far", [1e308, -1e17])
+def test_far_beyond_what_a_plot_can_show(name, argument, far):
+    function, right = EXPLORERS[name]
+    with pytest.raises(ValueError, match="from -1,000,000 to 1,000,000; got"):
+        function(**right | {argument: far})
 
 
 # ---------------------------------------------------------------------------------------- notebooks to export

@@ -1,8 +1,7 @@
 """Chapters exported from the command line: progress, whole files or none, and links between them."""
 
-import errno
-import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,10 +88,20 @@ def test_corrupt_notebook_ends_the_command_with_an_error(tmp_path):
     assert {path.name: path.read_bytes()[:3] for path in tmp_path.glob("*.html")} == {"00-a.html": b"old"}
 
 
-def test_missing_file_of_the_library_is_named(tmp_path, monkeypatch):
+@pytest.mark.parametrize("lacking", [page.TEMPLATE, *page.ASSETS])
+def test_missing_file_of_the_library_is_named(tmp_path, monkeypatch, lacking):
+    shutil.copytree(page.FOLDER, tmp_path, dirs_exist_ok=True)
+    (tmp_path / lacking).unlink()
     monkeypatch.setattr(page, "FOLDER", tmp_path)
-    with pytest.raises(ConversionException, match="page.css, which cannot be read: install the library"):
-        page._assets.__wrapped__()
+    with pytest.raises(ConversionException, match=f"needs {lacking} in .*: install the library again"):
+        LiveHTMLExporter().from_notebook_node(chapter(new_markdown_cell("# a")))
+
+
+def test_half_a_surrogate_pair_is_no_obstacle(tmp_path):
+    text = nbformat.writes(chapter(new_markdown_cell("# a HALF")))
+    (tmp_path / "a.ipynb").write_text(text.replace("HALF", r"\ud800"))
+    made, _ = LiveHTMLExporter().from_filename(str(tmp_path / "a.ipynb"))
+    assert "a ?" in made.encode("utf-8").decode("utf-8")
 
 
 def test_interrupted_export_leaves_the_old_page(tmp_path):
@@ -105,22 +114,40 @@ def test_interrupted_export_leaves_the_old_page(tmp_path):
         time.sleep(0.1)
     running.send_signal(signal.SIGINT)
     said = running.communicate(timeout=30)[1]
-    assert running.returncode != 0, said
+    assert running.returncode != 0 and said.rstrip().endswith("an older one is as it was"), said
     assert (tmp_path / "00-a.html").read_text() == "old"
     assert {path.name for path in tmp_path.iterdir()} == {"00-a.ipynb", "00-a.html", "begun"}
 
 
-def test_full_disk_leaves_the_old_page(tmp_path, monkeypatch):
+SMALL_DISK = """
+import resource, runpy, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
+sys.argv = ["nbconvert", "--to", "live_html", "00-a.ipynb"]
+runpy.run_module("nbconvert", run_name="__main__")
+"""
+
+
+def test_disk_that_fills_half_way_leaves_the_old_page(tmp_path):
+    write(tmp_path, "00-a")
+    (tmp_path / "00-a.html").write_text("old")
+    done = subprocess.run([sys.executable, "-c", SMALL_DISK], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "00-a.html could not be written (File too large)" in done.stderr.splitlines()[-1]
+    assert (tmp_path / "00-a.html").read_text() == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"00-a.ipynb", "00-a.html"}
+
+
+def test_what_a_killed_export_left_is_cleared_by_the_next(tmp_path):
     page = tmp_path / "a.html"
     page.write_text("old")
-
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        replace(page, "new")
-    assert page.read_text() == "old" and list(tmp_path.iterdir()) == [page]
+    dying = "import os, pathlib\nfrom backprop.export import writing\n"
+    dying += "writing.os.replace = lambda *_: os.kill(os.getpid(), 9)\n"
+    dying += f"writing.replace(pathlib.Path({str(page)!r}), 'half')"
+    assert subprocess.run([sys.executable, "-c", dying]).returncode == -signal.SIGKILL
+    assert page.read_text() == "old"
+    replace(page, "new")
+    assert page.read_text() == "new" and list(tmp_path.iterdir()) == [page]
 
 
 def test_file_is_replaced_whole_or_not_at_all(tmp_path):

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import figures
-from ..arguments import real_number, shown
+from ..arguments import shown
 from ..describe import rounded
 from ..figures.chain import BOTH_SLOPES, shortened
 from ..figures.plots import limits, tangent_reach
@@ -15,7 +15,7 @@ from ..graph import Graph
 from ..live import LiveFigure
 from ..marks import Guide, Note, Number, Point, Tangent
 from .chooser import Chooser
-from .explorer import Explorer
+from .explorer import Explorer, drawn_number
 from .formula import function_of, product, relabel, slope, straight, written
 
 SAMPLES = 121
@@ -97,10 +97,10 @@ def evaluated(graph, **inputs):
 def _checked(x, domain):
     if not isinstance(domain, tuple | list) or len(domain) != 2:
         raise TypeError(f"domain is (lowest x, highest x), not {shown(domain)}")
-    low, high = (real_number(end, "domain") for end in domain)
+    low, high = (drawn_number(end, "domain") for end in domain)
     if not low < high:
         raise ValueError(f"domain is (lowest x, highest x), not ({low:g}, {high:g})")
-    x = real_number(x, "x") if x is not None else low + 0.75 * (high - low)
+    x = drawn_number(x, "x") if x is not None else low + 0.75 * (high - low)
     if not low <= x <= high:
         raise ValueError(f"x starts within the domain ({low:g}, {high:g}), not at {x:g}")
     return low, high, x

@@ -7,14 +7,13 @@ import numpy as np
 import sympy as sp
 
 from .. import figures
-from ..arguments import real_number
 from ..describe import rounded
 from ..figures.difference import LINE_REACH, STEPS, WINDOW
 from ..graph import Graph
 from ..live import LiveFigure
 from ..marks import Curve, Number, Point, Tangent
 from .chain_rule import evaluated
-from .explorer import Explorer
+from .explorer import Explorer, drawn_number
 from .formula import function_of, label, relabel, slope, written
 
 UNIT_ROUND_OFF = 2.0**-53
@@ -34,7 +33,7 @@ def explore_difference(f="sin(x**2)", x=1.0):
 
     f: text; x: the point. Raises ValueError where f has no value or no slope.
     """
-    function, x = function_of(f, "f", "x"), real_number(x, "x")
+    function, x = function_of(f, "f", "x"), drawn_number(x, "x")
     graph = difference_graph(function)
     start = {"x": x, "epsilon": 0.1}
     values = evaluated(graph, **start)

@@ -4,8 +4,11 @@ import math
 
 import ipywidgets as widgets
 
+from ..arguments import real_number
 from ..examples import Example
 from ..notation import plain_name
+
+FARTHEST = 1_000_000  # beyond it the digits of a slider's step, or of a nudge, are lost
 
 
 class Explorer(widgets.VBox):
@@ -40,6 +43,14 @@ def as_example(example, x=None, t=None, learning_rate=0.3):
     if isinstance(example, Example):
         return example
     return Example(network=example, x=x, t=t, learning_rate=learning_rate)
+
+
+def drawn_number(value, name):
+    """Read a number that a plot can stand at; ValueError or TypeError otherwise."""
+    number = real_number(value, name)
+    if abs(number) > FARTHEST:
+        raise ValueError(f"{name}: expected a number from -{FARTHEST:,} to {FARTHEST:,}; got {number:g}")
+    return number
 
 
 def slider(name, value, low=-2.0, high=2.0, step=0.01):

@@ -7,13 +7,12 @@ import numpy as np
 import sympy as sp
 
 from .. import figures
-from ..arguments import real_number
 from ..figures.nudge import ACROSS
 from ..graph import Graph
 from ..live import LiveFigure
 from ..marks import Curve, Number, Point
 from .chain_rule import evaluated
-from .explorer import Explorer
+from .explorer import Explorer, drawn_number
 from .formula import function_of, label, product, relabel, slope, written
 
 WINDOWS = ("g", "f", "chain")
@@ -28,7 +27,7 @@ def explore_nudge(f="u**2", g="x**2 + 1", x=1.0):
     """
     outer, inner = function_of(f, "f", "u"), function_of(g, "g", "x")
     graph = nudge_graph(outer, inner)
-    x = real_number(x, "x")
+    x = drawn_number(x, "x")
     start = {"x": x, "nudge": LARGEST, "share": 1.0}
     values = evaluated(graph, **start)
     if not all(math.isfinite(value) for value in values.values()):

@@ -1,14 +1,13 @@
 """Explore the chain rule with several variables: one product for each path, and their sum."""
 
 from .. import figures
-from ..arguments import real_number
 from ..describe import rounded
 from ..figures.paths import edge_slope
 from ..graph import Graph
 from ..live import LiveFigure
 from ..marks import Edge, Number
 from .chain_rule import evaluated
-from .explorer import Explorer, slider
+from .explorer import Explorer, drawn_number, slider
 from .formula import function_of, label, product, relabel, slope, written
 
 INPUTS, MIDDLE = ("p", "q"), ("u", "v")
@@ -22,7 +21,7 @@ def explore_paths(f="u*v", h="p*q", g="p + q", *, p=2.0, q=3.0, predict=False):
     """
     inner = function_of(h, "h", *INPUTS), function_of(g, "g", *INPUTS)
     graph = paths_graph(function_of(f, "f", *MIDDLE), *inner)
-    start = {"p": real_number(p, "p"), "q": real_number(q, "q")}
+    start = {"p": drawn_number(p, "p"), "q": drawn_number(q, "q")}
     values = evaluated(graph, **start)
     formulas = {name: written(graph.assignments[name]) for name in ("u", "v", "f")}
     figure, artists = figures.paths(formulas, values)

@@ -23,7 +23,7 @@ from traitlets import default
 from traitlets.config import Config
 
 from .chapter import closed, prepare
-from .page import FOLDER, add_assets, state_json
+from .page import FOLDER, add_assets, require_files, state_json
 from .writing import write_whole_files
 
 # KaTeX would number these; JupyterLab does not.
@@ -100,12 +100,14 @@ class LiveHTMLExporter(HTMLExporter):
             nbformat.validate(nb)
         except (nbformat.ValidationError, AttributeError, TypeError) as error:
             raise ConversionException(f"expected a valid notebook: {str(error)[:200]}") from None
+        require_files()
+        nb = nbformat.reads(_writable(nbformat.writes(nb)), as_version=4)
         html, resources = super().from_notebook_node(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]
         prepare(soup, about.get("path") or ".", about["name"], self.log)
         add_assets(soup)
-        return str(soup), resources
+        return _writable(str(soup)), resources
 
 
 class ChapterRun(ExecutePreprocessor):
@@ -125,7 +127,9 @@ class ChapterRun(ExecutePreprocessor):
                 done = running.result()
             except KeyboardInterrupt:
                 self._end_kernel()  # else the thread, and with it the reader, waits for the cell to end
-                raise
+                raise ConversionException(
+                    f"{_name(resources)}: interrupted; no page was written, and an older one is as it was"
+                ) from None
         self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
         return done
 
@@ -139,10 +143,17 @@ class ChapterRun(ExecutePreprocessor):
         try:
             return super().preprocess_cell(cell, resources, index)
         except CellExecutionError as error:
-            name = resources.get("metadata", {}).get("name", "the notebook")
-            raise ConversionException(
-                f"{name}: cell {index + 1} failed with {error.ename}: {error.evalue}\n\n{cell.source}"
-            ) from None
+            what = f"cell {index + 1} failed with {error.ename}: {error.evalue}"
+            raise ConversionException(f"{_name(resources)}: {what}\n\n{cell.source}") from None
+
+
+def _writable(text):
+    """The text without halves of surrogate pairs, which a notebook may hold and no file can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _name(resources):
+    return (resources or {}).get("metadata", {}).get("name", "the notebook")
 
 
 def _with_a_loop(run, *arguments):

@@ -9,6 +9,7 @@ from pathlib import Path
 from nbconvert.utils.exceptions import ConversionException
 
 FOLDER = Path(__file__).parents[1] / "static" / "page"
+TEMPLATE, ASSETS = "index.html.j2", ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
 LONG_TEXT = 500  # characters; longer ones are stored once
 
 
@@ -30,16 +31,18 @@ def state_json(state):
     return json.dumps(saved, separators=(",", ":")).replace("<", "\\u003c")
 
 
+def require_files():
+    """Raise ConversionException for what an installation lacks of the page, by name."""
+    if lacking := [name for name in (TEMPLATE, *ASSETS) if not (FOLDER / name).is_file()]:
+        raise ConversionException(
+            f"the page needs {', '.join(lacking)} in {FOLDER}; it is not there: install the library again"
+        )
+
+
 @cache
 def _assets():
-    """The page's style, first script and script, as text; ConversionException if one is gone."""
-    names = ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
-    try:
-        content, frame, first, last = ((FOLDER / name).read_text(encoding="utf-8") for name in names)
-    except OSError as error:
-        raise ConversionException(
-            f"the page needs {error.filename}, which cannot be read: install the library backprop again"
-        ) from None
+    """The page's style, first script and script, as text."""
+    content, frame, first, last = ((FOLDER / name).read_text(encoding="utf-8") for name in ASSETS)
     return content + frame, first, last
 
 

@@ -1,6 +1,7 @@
 """Files on disk: replaced whole or not at all, and named with their sizes when all are written."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -22,7 +23,13 @@ class WholeFileWriter(FilesWriter):
         """Write one page's text; return its path."""
         folder = Path(self.build_directory or resources.get("metadata", {}).get("path", ""))
         path = folder / f"{notebook_name}{resources.get('output_extension') or ''}"
-        replace(path, output)
+        try:
+            replace(path, output)
+        except OSError as error:
+            sys.exit(
+                f"{path} could not be written ({error.strerror}), and an older one is as it was: "
+                "make room there, or name another folder with --output-dir"
+            )
         self._tell(path)
         return path
 
