@@ -27,6 +27,7 @@ COMPILERS = (
     "sympy/utilities/lambdify.py",
     "dataclasses.py",
     "collections/__init__.py",
+    "matplotlib/rcsetup.py",
     "jinja2/environment.py",  # the exporter's template
     "fastjsonschema/__init__.py",  # the schema of notebooks
 )
