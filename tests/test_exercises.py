@@ -326,3 +326,8 @@ def test_the_verdict_reads_well():
     assert check(W, W)._repr_markdown_() == "✓ **Right.** It agrees with the book's."
     sentence = check(lambda a: {}["*`<b>"], slope).sentence
     assert sentence.endswith("your function stopped with `KeyError: '*'<b>'`.")
+
+
+def test_nothing_is_compared_with_infinity():
+    with pytest.raises(ValueError, match="against: expected finite numbers"):
+        check(-1.9, against=np.inf)

@@ -168,6 +168,8 @@ def _compare(got, want, name, tolerance):
             continue
         if value is None or value is ...:
             raise _Blank
+        if not np.all(np.isfinite(right)):
+            raise ValueError(f"against: expected finite numbers to compare with; {label} is not")
         if how := difference(_number(value, label), right, tolerance):
             raise _Wrong(f"{label} {how}.")
 
