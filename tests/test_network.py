@@ -41,7 +41,7 @@ REFUSED = [
     (lambda: bp.Layer(EYE, activation=None), TypeError, "activation: expected a name.*got None"),
     (lambda: bp.Layer(EYE, activation=["relu"]), TypeError, "activation: expected a name"),
     (lambda: bp.Network([]), ValueError, "expected at least one Layer"),
-    (lambda: bp.Network([EYE]), TypeError, "expected a list of Layer; got a ndarray"),
+    (lambda: bp.Network([EYE, "x"]), TypeError, "expected a list of Layer; got a ndarray"),
     (lambda: bp.Network(EYE), TypeError, "expected a list of Layer"),
     (lambda: chain((EYE,), (np.ones((3, 1)),)), ValueError, "layer 2: expected W with 2 rows.*got 3"),
     (lambda: chain((EYE,), (np.ones((1, 1)),)), ValueError, "layer 2: expected W with 2 rows.*got 1"),
