@@ -31,7 +31,7 @@ GUARDS = {
     "gradient_check": ["test_gradient_check", "test_network"],
     "network": ["test_network", "test_propagation"],
     "parsing": ["test_parsing"],
-    "graph": ["test_graph", "test_graph_adjoints", "test_graph_typesetting"],
+    "graph": ["test_graph", *(f"test_graph_{part}" for part in ("adjoints", "expressions", "typesetting"))],
 }
 PRELOADED = ["hypothesis", "IPython", "latex2mathml.converter", "numpy", "pytest", "sympy"]
 PROCESSES = 2
