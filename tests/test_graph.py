@@ -132,6 +132,14 @@ def test_refuses_in_a_sentence(act, kind, named):
         act(Graph().let("u", "x*y").let("f", "u + 1"))
 
 
+@pytest.mark.parametrize(("known", "found"), [("a" * 17, False), ("a" * 18 + "cc", True)])
+def test_forty_letters_of_a_wrong_name_are_compared(known, found):
+    # difflib calls names close if 0.6 of their letters agree, here 34 of 57, and 36 of 60
+    with pytest.raises(ValueError, match="the graph has no") as refused:
+        Graph().let(known, "x").explain(known[:18] + "b" * 40)
+    assert ("did you mean" in str(refused.value)) == found
+
+
 # Names and formulas -----------------------------------------------------------------------------
 
 

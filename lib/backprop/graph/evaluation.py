@@ -32,9 +32,7 @@ class _Printer(NumPyPrinter):
 
     def doprint(self, expr):
         text = super().doprint(expr)
-        return (
-            f"{self._module_format('numpy.float64')}({text})" if getattr(expr, "is_number", False) else text
-        )
+        return f"{self._module_format('numpy.float64')}({text})" if expr.is_number else text
 
 
 def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any]:
