@@ -84,6 +84,8 @@ sys.addaudithook(_audit)
 
 
 def _over(signum, frame):
+    if frame.f_code.co_filename.endswith("weakref.py"):
+        return  # where an exception would be lost; the timer rings again
     raise _TooLong("".join(traceback.format_stack(frame)[-4:]))
 
 
@@ -93,7 +95,7 @@ def guarded(refusals=(ValueError, TypeError), seconds=SECONDS):
     global _watching
     refused, _watching = [], []
     before = signal.signal(signal.SIGPROF, _over)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 0.05)
     try:
         with warnings.catch_warnings():
             # numbers that overflow on the way may warn; those who asked see inf

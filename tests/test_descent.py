@@ -87,3 +87,9 @@ def test_refused_at_the_door(change, error, words):
 def test_a_loss_that_overflows_from_the_start_is_refused():
     with pytest.raises(ValueError, match="whose loss on x and t is finite"):
         bp.descend(bp.Network([bp.Layer([[1e200]])]), [1.0], [0.0], 0.1, 3)
+
+
+@pytest.mark.parametrize("gradient", [3, {}, "backward", np.ones(2)])
+def test_a_gradient_is_a_function(gradient):
+    with pytest.raises(TypeError, match="gradient: expected a function of network, forward and t; got"):
+        bp.descend(EX.network, EX.x, EX.t, 0.3, 1, gradient=gradient)

@@ -340,6 +340,12 @@ def test_functions_of_our_own_are_stable_wherever_sympy_compiles_them(function):
     np.testing.assert_allclose(slope(at)[0][1:-1], textbook, rtol=1e-14, atol=1e-16)
 
 
+def test_the_larger_and_the_smaller_are_lines_too():
+    x, y = sp.symbols("x y")
+    values = Graph().let("f", sp.Max(x, y) - sp.Min(x, 2 * y)).backward("f").evaluate(x=3, y=1)
+    assert (values["f"], values["df_dx"], values["df_dy"]) == (1, 1, -2)
+
+
 def test_relu_has_slope_zero_at_its_kink():
     values = Graph().let("f", "relu(x)").backward("f").evaluate(x=np.array([-1.0, 0.0, 1.0]))
     np.testing.assert_array_equal(values["df_dx"], [0, 0, 1])

@@ -197,32 +197,32 @@ def assert_agree_to_rounding(case, *witnesses):
         assert_agree(found, witness(*case), bound)
 
 
-@of_each_pair(3, 100)
+@of_each_pair(3, 50)
 def test_the_graphs_adjoints(case):
     assert_agree_to_rounding(case, by_graph)
 
 
-@of_each_pair(3, 100, extreme_networks)
+@of_each_pair(3, 50, extreme_networks)
 def test_the_graphs_adjoints_at_extremes(case):
     assert_agree_to_rounding(case, by_graph)
 
 
-@of_each_pair(4, 100, most_layers=3, most_units=2, batches=False)
+@of_each_pair(4, 50, most_layers=3, most_units=2, batches=False)
 def test_sympy_on_the_loss_written_out(case):
     assert_agree_to_rounding(case, by_sympy)
 
 
-@of_each_pair(10, 1000, dtype=np.float32)
+@of_each_pair(10, 500, dtype=np.float32)
 def test_float32_and_float64(case):
     assert_agree_to_rounding(case, in_float64)
 
 
-@of_each_pair(10, 1000, extreme_networks, dtype=np.float32)
+@of_each_pair(10, 500, extreme_networks, dtype=np.float32)
 def test_float32_and_float64_at_extremes(case):
     assert_agree_to_rounding(case, in_float64)
 
 
-@of_each_pair(10, 500)
+@of_each_pair(10, 250)
 def test_central_differences(case):
     network, x, t = case
     assume(not near_a_kink(network, x))

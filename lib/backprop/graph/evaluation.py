@@ -1,5 +1,6 @@
 """Graphs compiled to NumPy: one Python function that computes every line, over numbers or arrays."""
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -21,10 +22,14 @@ def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list
     return sp.lambdify(
         [symbol(name) for name in inputs],
         [name for name, _ in program],
-        modules=[{"numpy": np, "backprop": SimpleNamespace(exponential=exponential)}, "numpy"],
+        modules=[_NAMES, "numpy"],
         printer=_Printer(),
         cse=lambda expressions: (program, expressions),
     )
+
+
+# What the printed code calls functions by.
+_NAMES = {"numpy": np, "functools": functools, "backprop": SimpleNamespace(exponential=exponential)}
 
 
 class _Printer(NumPyPrinter):
