@@ -332,6 +332,29 @@ def test_far_beyond_what_a_plot_can_show(name, argument, far):
         function(**right | {argument: far})
 
 
+NETWORK_EXPLORERS = [bp.explore_forward, bp.explore_backward, bp.explore_learning_rate, bp.explore_surface]
+
+
+@pytest.mark.parametrize("explore", NETWORK_EXPLORERS)
+@pytest.mark.parametrize("far", [{"W": 1e200}, {"b": -1e7}, {"x": 1e308}, {"t": 1e300}], ids=str)
+def test_a_network_too_large_to_draw(explore, far):
+    numbers = {"W": 0.5, "b": 0.1, "x": 1.0, "t": 0.5} | far
+    network = bp.Network([bp.Layer([[numbers["W"]]], [numbers["b"]])])
+    with pytest.raises(ValueError, match=f"{[*far][0]}.*from -1,000,000 to 1,000,000; got"):
+        explore(network, [numbers["x"]], [numbers["t"]])
+
+
+def test_a_bowl_too_steep_to_draw():
+    with pytest.raises(ValueError, match="steep: expected a number from"):
+        bp.explore_bowl(1.0, 1e308)
+
+
+def test_a_loss_that_does_not_change_has_no_map():
+    network = bp.Network([bp.Layer([[1.0]], activation="relu"), bp.Layer([[1.0]])])
+    with pytest.raises(ValueError, match="no map to draw: with w1_1_1 and w2_1_1 the loss hardly changes"):
+        bp.explore_surface(network, [0.0], [0.0], weights=("w1_1_1", "w2_1_1"))
+
+
 # ---------------------------------------------------------------------------------------- notebooks to export
 
 MIMES = "text/plain text/html text/latex text/markdown image/png image/svg+xml application/json".split()

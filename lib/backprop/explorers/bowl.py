@@ -7,7 +7,7 @@ from ..arguments import positive_number
 from ..describe import rounded
 from ..graph import Graph
 from ..live import LiveFigure
-from .explorer import Explorer, eta_slider, slider
+from .explorer import Explorer, drawn_number, eta_slider, slider
 from .formula import label, relabel
 from .stepping import history_of, step_slider
 from .surface import landscape_mark, landscape_options, readable_levels
@@ -21,7 +21,8 @@ def explore_bowl(shallow=1.0, steep=10.0, *, learning_rate=0.05, steps=20):
 
     shallow, steep: the curvatures λ₁ < λ₂; learning_rate, steps: where to start. ValueError otherwise.
     """
-    shallow, steep = positive_number(shallow, "shallow"), positive_number(steep, "steep")
+    shallow = positive_number(drawn_number(shallow, "shallow"), "shallow")
+    steep = positive_number(drawn_number(steep, "steep"), "steep")
     if not shallow < steep:
         raise ValueError(f"shallow is the smaller curvature, not {shallow:g} beside steep = {steep:g}")
     graph = bowl_graph(shallow, steep)

@@ -39,10 +39,17 @@ class Explorer(widgets.VBox):
 
 
 def as_example(example, x=None, t=None, learning_rate=0.3):
-    """Take an `Example` as it is, or make one of (network, x, t)."""
-    if isinstance(example, Example):
-        return example
-    return Example(network=example, x=x, t=t, learning_rate=learning_rate)
+    """Take an `Example`, or make one of (network, x, t); ValueError for numbers too large to draw."""
+    if not isinstance(example, Example):
+        example = Example(network=example, x=x, t=t, learning_rate=learning_rate)
+    network = example.network
+    arrays = {"x": example.x, "t": example.t}
+    arrays |= {f"W[{l}]": W for l, W in enumerate(network.W, 1)} | {
+        f"b[{l}]": b for l, b in enumerate(network.b, 1) if b is not None
+    }
+    for name, array in arrays.items():
+        drawn_number(abs(array).max(), name)
+    return example
 
 
 def drawn_number(value, name):

@@ -30,6 +30,8 @@ def explore_surface(example, x=None, t=None, *, weights=("w2_1_1", "w2_1_2"), st
     history = history_of(graph, controls)
     ground = _ground(graph, across, up)
     levels = readable_levels(ground[2])
+    if not levels:
+        raise ValueError(f"there is no map to draw: with {across} and {up} the loss hardly changes")
     figure, artists = figures.landscape(ground, levels, history, ARROW)
     live = LiveFigure(
         figure,
@@ -70,6 +72,8 @@ def landscape_options(graph, names, reach):
 
 def readable_levels(ground, most=8):
     """Heights for contours over `ground`, closer together near its foot: 1, 2, 5, 10, 20, 50 and so on."""
+    if ground.max() <= 0:
+        return []
     top = int(np.ceil(np.log10(ground.max())))
     series = [float(f"{digit}e{power}") for power in range(top - 4, top + 1) for digit in (1, 2, 5)]
     return [level for level in series if ground.min() < level < 0.95 * ground.max()][-most:]
