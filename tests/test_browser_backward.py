@@ -8,7 +8,7 @@ import pytest
 
 import backprop as bp
 from backprop.describe import rounded
-from browser import KERNEL_IS_IDLE, wait_until
+from browser import wait_until
 
 LAYER = "L = bp.Layer\n"
 CELLS = {
@@ -223,25 +223,3 @@ def test_many_changes_in_one_frame_make_two_pictures_at_most(explorer):
     pictures, *shown = explorer.evaluate(FLOOD)
     assert shown == ["1", 1]
     assert pictures <= 2
-
-
-def test_running_a_cell_again_leaves_nothing_behind(jupyterlab, tmp_path):
-    cells = ["import backprop as bp\ne = bp.explore_backward(bp.examples.two_two_two())", "e"]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, tmp_path / "again.ipynb")
-    page = jupyterlab.open(tmp_path / "again.ipynb")
-    page.wait_for_selector(".bp-live > svg")
-    count = """() => Object.values(document.querySelector('.bp-live').figure.controls)
-        .map((control) => control._events['change:value'].length)"""
-    before = page.evaluate(count)
-    page.evaluate("() => { window.first = document.querySelector('.bp-live'); }")
-    for _ in range(3):
-        page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = 1; }")
-        page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-cell')")
-        wait_until(page, KERNEL_IS_IDLE)
-        wait_until(page, "() => document.querySelector('.bp-live > svg')")
-    assert page.evaluate(count) == before
-    assert page.locator(".bp-live:has(> svg)").count() == page.locator(".bp-tail").count() == 1
-    assert page.evaluate("() => window.first.parentNode") is None
-    jupyterlab.close_page(page)

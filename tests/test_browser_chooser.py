@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 import backprop as bp
-from test_browser_explorers import assert_same_numbers
+from agreement import assert_same_numbers
 
 HANDLE = ".bp-sliders .noUi-handle"
 DRAWING = ".bp-chooser .bp-live:has(> svg)"

@@ -31,6 +31,18 @@ function setting(control) {
   return Math.abs(meant - value) < 1e-14 * Math.max(0.1, Math.abs(meant)) ? meant : value;
 }
 
+// What ipywidgets keeps of a view that it has removed: its layout's and its style's views, and an ear on its model.
+async function letGo(manager) {
+  const views = (model) => Promise.all(Object.values(model.views ?? {}));
+  for (const model of await Promise.all(Object.values(manager._models ?? {}))) {
+    for (const view of await views(model)) {
+      const parent = view.options?.parent;
+      if (parent && !(await views(parent.model)).includes(parent)) view.remove();
+    }
+    if (model.views && !Object.keys(model.views).length) model.off("msg:custom");
+  }
+}
+
 async function render({ model, el }) {
   const [{ evaluate, names: order }, controls] = await Promise.all([load(model.get("program")), referenced(model, model.get("controls"))]);
   const svg = drawing(model.get("svg")), options = model.get("options");
@@ -171,6 +183,7 @@ async function render({ model, el }) {
   function settleIn() {
     const sliders = box()?.querySelector(".bp-sliders");
     if (sliders && sliders.nextElementSibling !== tail) sliders.after(tail);
+    el.closest(".bp-chooser")?.querySelectorAll("select, button.widget-button").forEach(quiet);
     for (const [name, control] of Object.entries(controls))
       for (const view of Object.values(control.views || {}))
         view.then(({ el: slider }) => {
@@ -198,6 +211,7 @@ async function render({ model, el }) {
     player.forEach((one) => one.stop());
     root.remove(); // the manager keeps old views: their drawings need not stay with them
     tail.remove();
+    setTimeout(() => letGo(model.widget_manager));
   };
 }
 

@@ -28,7 +28,7 @@ function toolbar(figure) {
       ...options.map(([value, text]) => {
         const radio = element("input", { type: "radio", name: group, value, onchange: () => figure.set({ [name]: value }) });
         inputs.push([radio, (settings) => { radio.checked = settings[name] === value; }]);
-        return element("label", {}, radio, element("span", {}, text));
+        return element("label", {}, radio, element("span", { "data-text": text }, text));
       }));
   };
   const tick = ({ name, label }) => {
@@ -134,7 +134,11 @@ function provenance(figure) {
   const numbersIn = (template) => filled(template, (text, name) => {
     if (off(name)) return drop(text);
     const digits = document.createElementNS(text.namespaceURI, "mn"); // beside <mtext> alone a sign gets no space
-    text.replaceWith(digits);
+    const box = document.createElementNS(text.namespaceURI, "mpadded"); // as high with brackets as without: nothing round it grows
+    box.setAttribute("height", "0.75em");
+    box.setAttribute("depth", "0.1em");
+    box.append(digits);
+    text.replaceWith(box);
     live.push((values) => setText(digits, values[name] < 0 ? `(${rounded(values[name])})` : rounded(values[name])));
   });
   const symbolsIn = (template) => filled(template, (text, name) => (off(name) ? drop(text) : text.replaceWith(...symbol(figure, name).firstElementChild.childNodes)));

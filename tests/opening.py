@@ -1,0 +1,47 @@
+"""A notebook opened in each of the book's two media, and what its page logs."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from browser import open_offline, wait_until
+
+MEDIA = ["jupyterlab", "exported"]
+
+
+@dataclass
+class Opened:
+    """The page of a notebook and what a hand must know of its medium."""
+
+    page: object
+    errors: list  # what the page has logged
+    turn: Callable[[bool], None]  # changes its theme to dark or to light
+    narrow: int  # px; a width that a reader may give its window
+
+
+@contextmanager
+def opened(request, medium, path):
+    """The page of a notebook, its cells run; in the end it must have logged nothing."""
+    if medium == "jupyterlab":
+        lab = request.getfixturevalue("jupyterlab")
+        page = lab.open(path, reduced_motion="reduce")
+        it = Opened(page, logged(page), lambda dark: lab.set_theme(page, dark), 900)
+        yield it
+        assert it.errors == []
+        lab.close_page(page)
+        return
+    file, chromium = (request.getfixturevalue(name) for name in ("exported_chapter", "chromium"))
+    it = open_offline(chromium, file(path), viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    theme = {True: "dark", False: "light"}
+    yield Opened(it.page, it.errors, lambda dark: it.page.emulate_media(color_scheme=theme[dark]), 360)
+    it.assert_clean()
+    it.page.context.close()
+
+
+def logged(page):
+    """The errors that a page logs from now on."""
+    errors = []
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors

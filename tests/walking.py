@@ -1,0 +1,91 @@
+"""Walks over the controls of explorers: at random, by a seed, and over every control in turn."""
+
+import random
+
+SLIDER_KEYS = ("ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End")
+MENU_KEYS = ("ArrowDown", "ArrowUp", "Home", "End")
+KEYS = {"switch": ["Space"], "tick": ["Space"], "guess": ["Space"], "edge": []}
+# How often each kind is worked, beside the others that are there.
+WEIGHTS = {"slider": 6, "steps": 3, "number": 2, "edge": 2, "parent": 2, "switch": 2}
+WEIGHTS |= {"theme": 0.2, "window": 0.3}
+
+
+def random_walk(hand, seed, actions, places, watched=None):
+    """Work so many controls, drawn by the seed, of the explorers at `places`; `watched` are all looked at.
+
+    Raises AssertionError with the seed and what was done.
+    """
+    rng, watched = random.Random(seed), watched or places
+    hand.done = [f"seed {seed!r}"]
+    for _ in range(actions):
+        index = rng.choice(places)
+        offers = hand.offers(index) | {"theme": [""], "window": [""]}
+        kind = rng.choices(list(offers), [WEIGHTS.get(one, 1) for one in offers])[0]
+        if kind in ("theme", "window"):
+            hand.change(index, kind, watched)
+        else:
+            hand.work(index, kind, rng.randrange(len(offers[kind])), a_way(rng, kind), watched)
+
+
+def a_way(rng, kind):
+    """A way to work a control of this kind, by mouse or by key."""
+    if kind == "slider":
+        return rng.choice([*SLIDER_KEYS, f"drag {rng.random():.3f}", f"tap {rng.random():.3f}"])
+    if kind == "menu":
+        return rng.choice(MENU_KEYS)
+    return rng.choice(["click", *KEYS.get(kind, ["Enter"])])
+
+
+def whole_walk(hand, index):
+    """Work every control of the explorer at a place: each slider to its ends, its middle, a random place."""
+    hand.done, rng = [], random.Random(index)
+    offers = hand.work(index, "reset")
+    if "guess" in offers:
+        predict(hand, index)
+    for n in (2, 2, 0, 1) if "steps" in offers else ():
+        hand.work(index, "steps", n)  # a step, a step, one back, and on by itself
+    for n in range(len(offers.get("tick", []))):
+        hand.work(index, "tick", n)
+    for _ in range(2):  # those that were chosen at the start can be chosen once another is
+        for name in dict.fromkeys(hand.offers(index).get("switch", [])):
+            there = hand.offers(index)["switch"]
+            if name in there:
+                hand.work(index, "switch", there.index(name))
+    for n in range(len(hand.offers(index)["slider"])):
+        for way in ("Home", "End", "tap 0.5", f"tap {rng.random()}"):
+            hand.work(index, "slider", n, way)
+    choose_numbers(hand, index)
+    hand.work(index, "reset")
+
+
+def predict(hand, index):
+    """Guess, and move: what the page says agrees with the loss that Python computes."""
+    explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
+    before = explorer.values
+    hand.work(index, "guess")
+    hand.work(index, "slider", 0, "End")
+    task = explorer.figure.options["prediction"]
+    rose = explorer.values[task["watch"]] > before[task["watch"]]
+    said = hand.page.evaluate("(index) => work.verdict(index)", index)
+    assert said.startswith("Right." if rose else "Not so."), said
+
+
+def choose_numbers(hand, index):
+    """Choose every number by keys, and follow the last one back to where it begins."""
+    names = hand.offers(index).get("number", [])
+    if not names:
+        return
+    hand.work(index, "number", 0, "Enter")
+    for _ in names:
+        hand.page.keyboard.press("ArrowRight")
+        hand.page.keyboard.press("Enter")
+        chosen, told = hand.page.evaluate("(index) => work.chosen(index)", index)
+        assert chosen == told in names
+    offers = hand.offers(index)
+    for _ in range(30):
+        if "parent" not in offers:
+            break
+        offers = hand.work(index, "parent")
+    _, end = hand.page.evaluate("(index) => work.chosen(index)", index)
+    explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
+    assert explorer.figure.names[end]["parents"] == []
