@@ -1,6 +1,7 @@
 """Whether the numbers of a live figure on a page are those that Python computes for the same explorer."""
 
 import math
+from weakref import WeakKeyDictionary
 
 from backprop.describe import rounded
 
@@ -15,6 +16,7 @@ STATE = """(root) => ({
     texts: Object.fromEntries([...root.querySelectorAll('svg [data-gid][data-name]')]
         .map((node) => [node.dataset.gid, node.textContent.trim()])),
 })"""
+_LAST = WeakKeyDictionary()
 PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -32,7 +34,7 @@ def disagreements(state, explorer):
     for name, value in state["controls"].items():
         explorer.controls[name].value = value
     explorer.figure.settings = state["settings"]
-    expected = explorer.values
+    expected = values_of(explorer)
     wrong = [
         f"{name}: page {value!r}, Python {expected[name]!r}"
         for name, value in state["values"].items()
@@ -49,6 +51,15 @@ def disagreements(state, explorer):
         if mark["kind"] == "number" and state["texts"][mark["gid"]] != printed(mark, state["values"])
     ]
     return wrong + shown + misread
+
+
+def values_of(explorer):
+    """What Python computes for an explorer as it stands; at the same setting as before, not once more."""
+    settings = {name: control.value for name, control in explorer.controls.items()}, explorer.figure.settings
+    last, values = _LAST.get(explorer, (None, None))
+    if last != settings:
+        _LAST[explorer] = settings, (values := explorer.values)
+    return values
 
 
 def pairs(names, texts):

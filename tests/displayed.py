@@ -9,13 +9,18 @@ from backprop.explorers import Chooser, Explorer
 
 def displayed_explorers(path):
     """Run a notebook's cells and return the explorers that stand as a cell's last expression, in order."""
-    namespace, shown = {"__name__": "__main__", "display": lambda *things: None}, []
+    namespace, shown = new_namespace(), []
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code":
             value = run_cell(cell.source, namespace)
             if isinstance(value, Explorer | Chooser):
                 shown.append(value)
     return shown
+
+
+def new_namespace():
+    """What a notebook's first cell finds there."""
+    return {"__name__": "__main__", "display": lambda *things: None}
 
 
 def run_cell(source, namespace):

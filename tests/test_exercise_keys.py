@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from backprop.exercises.widget import Exercise
-from displayed import run_cell
+from displayed import new_namespace, run_cell
 
 BOOK = Path(__file__).parents[1] / "book"
 A1, A2, B2, D1, D2 = 0.542398, 0.522485, 0.605381, 0.090083, -0.022599  # chapters 2 and 3, to six decimals
@@ -63,7 +63,7 @@ KEYS = {
 
 def exercises(path):
     """The exercises of a chapter, in order."""
-    namespace = {"__name__": "__main__", "display": lambda *things: None}
+    namespace = new_namespace()
     cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     return [shown for cell in cells if isinstance(shown := run_cell(cell, namespace), Exercise)]
 

@@ -37,10 +37,16 @@ def gids(explorer):
     return {artist.get_gid() for artist in explorer.figure.figure.findobj() if artist.get_gid()}
 
 
+@pytest.fixture(scope="module")
+def prepared():
+    """The menu of prepared pairs, made once for those who only choose in it and slide."""
+    return explore_chain_rule()
+
+
 @pytest.mark.parametrize("number", range(len(PREPARED)))
 @pytest.mark.parametrize("share", [0.03, 0.42, 0.91])
-def test_every_prepared_pair_multiplies_its_slopes(number, share):
-    chooser = explore_chain_rule()
+def test_every_prepared_pair_multiplies_its_slopes(prepared, number, share):
+    chooser = prepared
     chooser.menu.index = number
     low, high = PREPARED[number][3]
     chooser.controls["x"].value = x = low + share * (high - low)
@@ -225,9 +231,15 @@ def test_a_nudge_off_the_edge_is_refused():
         explore_nudge("ln(u)", "1 - x", 0.5)
 
 
+@pytest.fixture(scope="module")
+def difference():
+    """The differences of sin(x²), made once for those who only slide."""
+    return explore_difference("sin(x**2)", 1.0)
+
+
 @pytest.mark.parametrize("exponent", range(-14, 1))
-def test_the_error_of_a_difference_is_truncation_and_rounding(exponent):
-    explorer = explore_difference("sin(x**2)", 1.0)
+def test_the_error_of_a_difference_is_truncation_and_rounding(difference, exponent):
+    explorer = difference
     explorer.controls["epsilon"].value = eps = 10.0**exponent
     values = explorer.values
     exact = complex_step(lambda x: cmath.sin(x**2), 1.0)
@@ -238,8 +250,8 @@ def test_the_error_of_a_difference_is_truncation_and_rounding(exponent):
     assert values["error_central"] <= 2 * values["truncation"] + 10 * values["round_off"]
 
 
-def test_the_error_is_a_v_with_its_foot_near_a_hundred_thousandth():
-    explorer = explore_difference("sin(x**2)", 1.0)
+def test_the_error_is_a_v_with_its_foot_near_a_hundred_thousandth(difference):
+    explorer = difference
     errors = []
     for exponent in range(-13, 0):
         explorer.controls["epsilon"].value = 10.0**exponent

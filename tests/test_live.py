@@ -68,7 +68,8 @@ def test_the_same_drawing_gives_the_same_bytes(drawing):
 
 
 def test_a_point_finds_its_place(drawing, graph):
-    axes = Point("spot", "x", "y").spec(drawing)["axes"]
+    (spot,) = drawing.findobj(lambda artist: artist.get_gid() == "spot")
+    axes = Point("spot", "x", "y").spec({"spot": spot})["axes"]
     x, y = (axes[k]["a"] * v + axes[k]["b"] for k, v in (("x", 20), ("y", 25)))
     use = re.search(r'id="spot".*?<use [^>]*x="([\d.]+)" y="([\d.]+)"', themed_svg(drawing), re.S)
     np.testing.assert_allclose([x, y], [float(use[1]), float(use[2])], atol=1e-3)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from clean_notebooks import clean, run_and_clean
+from displayed import new_namespace, run_cell
 
 BOOK = Path(__file__).parents[1] / "book"
 CHAPTERS = sorted(path for path in BOOK.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
@@ -111,18 +111,11 @@ def test_pictures_in_prose_have_alt_text_and_are_there(path, chapter):
         assert re.search(r'\salt="[^"]{10,}"', tag)
 
 
-def execute(notebook, folder):
-    """Run a notebook in place, in a fresh kernel."""
-    resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, kernel_name="python3", timeout=120, resources=resources).execute()
-
-
-def test_explorers_can_be_run_twice(path, chapter):
-    again = [cell for cell in chapter.cells if "explore_" in cell.source and cell.cell_type == "code"]
-    chapter.cells += copy.deepcopy(again)
-    for number, cell in enumerate(chapter.cells):
-        cell.id = str(number)
-    execute(chapter, path.parent)
+def test_explorers_can_be_run_twice(chapter):
+    namespace = new_namespace()
+    for cell in code_cells(chapter):
+        for _ in range(2 if "explore_" in cell.source else 1):
+            run_cell(cell.source, namespace)
 
 
 # ------------------------------------------------------------------------------------ the tools themselves

@@ -60,7 +60,8 @@ class LiveFigure(anywidget.AnyWidget):
     def __init__(self, figure, graph, controls, marks, *, fixed=None, settings=None, options=None, alt=""):
         self.figure, self.graph = figure, graph
         marks, options = list(marks), dict(options or {})
-        _check_marks(figure, graph, marks, controls)
+        artists = _artists(figure)
+        _check_marks(artists, graph, marks, controls)
         super().__init__(
             svg=themed_svg(figure),
             program=to_module(graph),
@@ -72,7 +73,7 @@ class LiveFigure(anywidget.AnyWidget):
             },
             start={name: control.value for name, control in controls.items()},
             settings={"shown": [], **(settings or {})},
-            marks=[mark.spec(figure) for mark in marks],
+            marks=[mark.spec(artists) for mark in marks],
             names=_names(graph)
             | {
                 n: _named(c.description)
@@ -170,8 +171,8 @@ def _artists(figure):
     return {artist.get_gid(): artist for artist in figure.findobj(lambda a: a.get_gid() is not None)}
 
 
-def _check_marks(figure, graph, marks, controls):
-    artists, names = _artists(figure), {*graph.inputs, *graph.assignments, *controls}
+def _check_marks(artists, graph, marks, controls):
+    names = {*graph.inputs, *graph.assignments, *controls}
     for mark in marks:
         if mark.gid not in artists:
             raise ValueError(f"no artist in the figure has the gid {mark.gid!r} that {mark} should move")

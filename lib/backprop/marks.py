@@ -18,8 +18,8 @@ class Mark:
         """The graph names this mark reads."""
         return tuple(getattr(self, key) for key in ("name", "x", "y", "slope") if hasattr(self, key))
 
-    def spec(self, figure):
-        """The mark as plain data for the browser."""
+    def spec(self, artists):
+        """The mark as plain data for the browser; `artists` are a drawing's, by gid."""
         return {"kind": type(self).__name__.lower()} | asdict(self)
 
 
@@ -70,10 +70,10 @@ class Note(Mark):
 class _Placed(Mark):
     """A mark that lives in the data coordinates of an axes."""
 
-    def spec(self, figure):
+    def spec(self, artists):
         """The mark as plain data, with the map from data to the drawing's points."""
-        artist = figure.findobj(lambda a: a.get_gid() == self.gid)[0]
-        return super().spec(figure) | {"axes": axes_map(figure, artist.axes)}
+        axes = artists[self.gid].axes
+        return super().spec(artists) | {"axes": axes_map(axes.figure, axes)}
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,12 @@ class Guide(_Placed):
     x: str
     y: str
 
-    def spec(self, figure):
+    def spec(self, artists):
         """The mark as plain data, with the plot's left and lower edge in the drawing's points."""
-        artist = figure.findobj(lambda a: a.get_gid() == self.gid)[0]
-        box, to_points = artist.axes.get_window_extent(), 72 / figure.dpi
-        edges = {"left": box.x0 * to_points, "bottom": (figure.bbox.height - box.y0) * to_points}
-        return super().spec(figure) | edges
+        axes = artists[self.gid].axes
+        box, to_points = axes.get_window_extent(), 72 / axes.figure.dpi
+        edges = {"left": box.x0 * to_points, "bottom": (axes.figure.bbox.height - box.y0) * to_points}
+        return super().spec(artists) | edges
 
 
 @dataclass(frozen=True)
