@@ -20,7 +20,8 @@ import signal
 import sys
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from multiprocessing import connection
 
 from mutants import LIBRARY, TESTS, files_of, listed, mutants
 
@@ -93,29 +94,43 @@ def run_tests(mutant, tests):
         os._exit(outcome)  # so that an error of this script's own is not taken for a test that fails
 
 
-def fate(server, mutant, tests):
-    """What became of the mutant: killed, survived or timeout."""
-    child = server.Process(target=run_tests, args=(mutant, tests))
-    child.start()
-    child.join(SECONDS * 10)
-    if child.exitcode is None or child.exitcode == -signal.SIGXCPU:
-        child.kill()
+def fate(child, mutant):
+    """What became of a mutant whose tests have ended: killed, survived or timeout."""
+    child.join()
+    if child.exitcode in (-signal.SIGXCPU, -signal.SIGKILL):
         return "timeout"
     if child.exitcode > 2:
         raise RuntimeError(f"pytest could not run the tests (exit code {child.exitcode}) of\n{mutant}")
     return "survived" if child.exitcode == 0 else "killed"
 
 
+def fates(server, population, tests):
+    """Yield each mutant (None: things as they are) and what became of it, as its tests end."""
+    waiting, running = iter(population), {}
+    while True:
+        for mutant in islice(waiting, PROCESSES - len(running)):
+            child = server.Process(target=run_tests, args=(mutant, tests))
+            child.start()
+            running[child.sentinel] = child, mutant
+        if not running:
+            return
+        ended = connection.wait(running, SECONDS * 10)
+        if not ended:  # asleep, all of them
+            ended = list(running)
+            for child, _ in running.values():
+                child.kill()
+        for child, mutant in map(running.pop, ended):
+            yield mutant, fate(child, mutant)
+
+
 def try_all(server, module):
     """Yield each mutant of a module, and what became of it."""
     tests = GUARDS[module]
-    if fate(server, None, tests) != "survived":
+    if [end for _, end in fates(server, [None], tests)] != ["survived"]:
         sys.exit(f"{', '.join(tests)}: these fail as things are")
     population = [mutant for path in files_of(module) for mutant in mutants(path)]
     print(f"{module}: {len(population)} mutants", flush=True)
-    with ThreadPoolExecutor(PROCESSES) as pool:
-        fates = pool.map(lambda mutant: fate(server, mutant, tests), population)
-        yield from zip(population, fates, strict=True)
+    yield from fates(server, population, tests)
 
 
 def report(module, outcomes, known):

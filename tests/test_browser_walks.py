@@ -44,8 +44,14 @@ LENGTHS = [pytest.param(20, id="short"), pytest.param(200, id="long", marks=pyte
 @pytest.mark.parametrize("actions", LENGTHS)
 def test_random_walk_leaves_nothing_behind(hand, actions):
     for index in range(len(hand.shown)):
-        hand.tidy(index)
-        before = hand.amounts()
-        random_walk(hand, f"{actions} {index}", actions, [index])
-        hand.tidy(index)
-        assert hand.grown(before) == {}, hand.done
+        # a browser may hold on to the last thing it took away; a leak leaves more each time
+        assert {} in (left_behind(hand, index, actions) for _ in range(2)), hand.done
+
+
+def left_behind(hand, index, actions):
+    """What there is more of after a random walk over an explorer."""
+    hand.tidy(index)
+    before = hand.amounts()
+    random_walk(hand, f"{actions} {index}", actions, [index])
+    hand.tidy(index)
+    return hand.grown(before)
