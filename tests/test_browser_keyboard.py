@@ -132,9 +132,10 @@ class Reader:
         self.note(stop, changed[0])
 
     def work_number(self, stop):
+        """Come to every number by its arrow keys, and trace the first: the walks trace them all."""
         first, at = stop["name"], stop
+        assert self.press("Enter")["traced"] == first
         for _ in range(200):
-            assert self.press("Enter")["traced"] == at["name"]
             self.note(stop, at["name"])
             at = self.press("ArrowRight")
             assert at["kind"] == "number"

@@ -7,7 +7,7 @@ MENU_KEYS = ("ArrowDown", "ArrowUp", "Home", "End")
 KEYS = {"switch": ["Space"], "tick": ["Space"], "guess": ["Space"], "edge": []}
 # How often each kind is worked, beside the others that are there.
 WEIGHTS = {"slider": 6, "steps": 3, "number": 2, "edge": 2, "parent": 2, "switch": 2}
-WEIGHTS |= {"theme": 0.2, "window": 0.3}
+WEIGHTS |= {"theme": 0.1, "window": 0.2}
 
 
 def random_walk(hand, seed, actions, places, watched=None):
