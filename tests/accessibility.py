@@ -9,14 +9,16 @@ EYES = (HERE / "accessibility.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def axe_violations(page, only=None):
+def axe_violations(page, only=None, apart=()):
     """What axe-core finds wrong on the page as it stands, a line each: rule, place, reason.
 
-    `only` names rules, where those for all of WCAG and best practice are too many.
+    `only` names rules, where those for all of WCAG and best practice are too many; `apart` are selectors of
+    what is looked at elsewhere.
     """
     page.evaluate(AXE + "; 0")  # as if typed into the console: no policy of the page forbids it
-    run = "(only) => axe.run({ runOnly: only, preload: false, resultTypes: ['violations'] })"
-    found = page.evaluate(run, only or TAGS)
+    options = "{ runOnly: only, preload: false, resultTypes: ['violations'] }"
+    run = f"([only, exclude]) => axe.run({{ exclude }}, {options})"
+    found = page.evaluate(run, [only or TAGS, list(apart)])
     assert len(found["passes"]) > (0 if only else 20), "axe-core has looked at next to nothing"
     return [
         f"{rule['id']}: {node['target']}: {node['failureSummary']}"

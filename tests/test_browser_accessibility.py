@@ -89,6 +89,27 @@ def test_nothing_moves_for_those_who_ask(worked):
     assert worked.evaluate(moving) == []
 
 
+# The least that WCAG 1.4.12 asks a page to bear.
+SPACED = """* { letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@pytest.fixture(params=[320, 640])
+def small(request, worked):
+    """The page in a small window: 640 px is one of 1280 px at 200 %, 320 px the same at 400 % or a phone."""
+    wide = worked.viewport_size
+    worked.set_viewport_size({"width": request.param, "height": 640})
+    yield worked
+    worked.set_viewport_size(wide)
+
+
+def test_page_fits_a_small_window_and_a_large_zoom(small):
+    assert sticking_out(small) == []
+    spaced = small.add_style_tag(content=SPACED)
+    assert small.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    spaced.evaluate("(style) => style.remove()")
+
+
 @pytest.fixture
 def opened(offline_page, exported_chapter, path):
     """A function: open the chapter's page with these options."""
@@ -97,21 +118,6 @@ def opened(offline_page, exported_chapter, path):
 
 def test_tab_key_comes_everywhere_and_is_seen(opened):
     assert tab_through(opened(viewport={"width": 1280, "height": 800})) == []
-
-
-# The least that WCAG 1.4.12 asks a page to bear.
-SPACED = """* { letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important }"""
-
-
-@pytest.mark.parametrize("width", [320, 640])
-def test_page_fits_a_small_window_and_a_large_zoom(opened, width):
-    """640 px is a window of 1280 px at 200 %, 320 px the same at 400 % or a small phone."""
-    page = opened(viewport={"width": width, "height": 640})
-    page.evaluate(UNFOLD)
-    assert sticking_out(page) == []
-    page.add_style_tag(content=SPACED)
-    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 PRINTED = """() => {

@@ -64,17 +64,20 @@ class Reader:
         page.evaluate(PREPARE, KINDS)
         self.page, self.reached = page, {}
 
-    def press(self, key):
-        """Press a key; what has the focus then, and its explorer's state after a painted frame."""
+    def press(self, key, moves=True):
+        """Press a key; what has the focus then, and its explorer's state after a painted frame.
+
+        A key that only leads on `moves` nothing: there is nothing to wait for.
+        """
         self.page.keyboard.press(key)
         # after what the figure does in its frame, and after the events that follow it
-        frame = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-        return self.page.evaluate(f"async () => {{ await {frame}; return keys(); }}")
+        frame = "await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));"
+        return self.page.evaluate(f"async () => {{ {frame if moves else ''} return keys(); }}")
 
     def go(self, key):
         """Every stop on the way through the page."""
         for _ in range(700):
-            stop = self.press(key)
+            stop = self.press(key, moves=False)
             if stop is None:
                 return
             yield stop
