@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -108,7 +109,9 @@ def test_interrupted_export_leaves_the_old_page(tmp_path):
     write(tmp_path, "00-a", new_code_cell("import time\nopen('begun', 'w').close()\ntime.sleep(60)"))
     (tmp_path / "00-a.html").write_text("old")
     command = [sys.executable, "-m", "nbconvert", "--to", "live_html", "00-a.ipynb"]
-    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    # what a shell runs in the background does not hear Ctrl-C, nor do its children, unless told to
+    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=hear)
     limit = time.monotonic() + 60
     while not (tmp_path / "begun").exists() and time.monotonic() < limit:
         time.sleep(0.1)
