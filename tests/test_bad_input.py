@@ -13,6 +13,7 @@ import pytest
 import sympy as sp
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisWarning
 from nbconvert.utils.exceptions import ConversionException
 from traitlets.config import Config
 
@@ -41,7 +42,9 @@ def tries(cases):
                 phases=[Phase.generate],  # values that raise when they are looked at take minutes to shrink
                 suppress_health_check=list(HealthCheck),
             )
-            plain(given(strategy)(body))()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", HypothesisWarning)  # of how long a case is in print
+                plain(given(strategy)(body))()
 
         return run
 

@@ -331,3 +331,8 @@ def test_the_verdict_reads_well():
 def test_nothing_is_compared_with_infinity():
     with pytest.raises(ValueError, match="against: expected finite numbers"):
         check(-1.9, against=np.inf)
+
+
+def test_what_is_compared_with_may_be_only_so_large():
+    with pytest.raises(ValueError, match="against: expected numbers, arrays"):
+        check([1, 2], against=np.broadcast_to(1.0, (10**12, 2)))

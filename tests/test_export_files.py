@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 import pytest
 from nbconvert.utils.exceptions import ConversionException
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter, page
 from backprop.export.writing import replace
@@ -103,6 +104,15 @@ def test_half_a_surrogate_pair_is_no_obstacle(tmp_path):
     (tmp_path / "a.ipynb").write_text(text.replace("HALF", r"\ud800"))
     made, _ = LiveHTMLExporter().from_filename(str(tmp_path / "a.ipynb"))
     assert "a ?" in made.encode("utf-8").decode("utf-8")
+
+
+@pytest.mark.parametrize("view", ["text", {}, {"model_id": [1]}, {"model_id": "gone"}], ids=str)
+def test_view_of_no_model_gives_way_to_what_stands_beside_it(view):
+    data = {"application/vnd.jupyter.widget-view+json": view, "text/plain": "beside it"}
+    cell = new_code_cell("", outputs=[new_output("display_data", data)])
+    as_it_is = Config({"ChapterRun": {"enabled": False}})
+    made, _ = LiveHTMLExporter(config=as_it_is).from_notebook_node(chapter(cell))
+    assert "beside it" in made
 
 
 def test_interrupted_export_leaves_the_old_page(tmp_path):

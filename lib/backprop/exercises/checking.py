@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arguments import all_of, positive_number, shown
+from ..arguments import all_of, positive_number, real_array, shown
 from .differences import difference
 
 MOST_INPUTS = 1000
@@ -178,7 +178,7 @@ def _wanted(want, name):
     """What is right, as (label, array or None); ValueError where it is nothing to compare with."""
     try:
         return [
-            (label, None if right is None else np.asarray(right, dtype=float))
+            (label, None if right is None else real_array(right, label).astype(float))
             for label, right in _parts(want, name)
         ]
     except Exception as error:

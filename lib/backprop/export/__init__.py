@@ -17,6 +17,7 @@ from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
 from traitlets import default
@@ -101,7 +102,7 @@ class LiveHTMLExporter(HTMLExporter):
         except (nbformat.ValidationError, AttributeError, TypeError) as error:
             raise ConversionException(f"expected a valid notebook: {str(error)[:200]}") from None
         require_files()
-        nb = nbformat.reads(_writable(nbformat.writes(nb)), as_version=4)
+        nb = _without_dead_views(nbformat.reads(_writable(nbformat.writes(nb)), as_version=4))
         html, resources = super().from_notebook_node(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]
@@ -145,6 +146,15 @@ class ChapterRun(ExecutePreprocessor):
         except CellExecutionError as error:
             what = f"cell {index + 1} failed with {error.ename}: {error.evalue}"
             raise ConversionException(f"{_name(resources)}: {what}\n\n{cell.source}") from None
+
+
+def _without_dead_views(notebook):
+    """The notebook without the widget views that name no model: what is beside them is shown."""
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        view = output.get("data", {}).get(WIDGET_VIEW_MIMETYPE, {"model_id": ""})
+        if not isinstance(view, dict) or not isinstance(view.get("model_id"), str):
+            del output["data"][WIDGET_VIEW_MIMETYPE]
+    return notebook
 
 
 def _writable(text):
