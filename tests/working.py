@@ -34,6 +34,7 @@ class Hand:
         self.dark, self.sizes = False, [wide, wide | {"width": medium.narrow}]
         self.page.evaluate(HURRY, SETTLED)
         self.page.evaluate(f"{EYES}; window.work.state = {STATE}; 0")
+        self.page.evaluate("async () => { await document.fonts.ready; await work.still(0, 30); }")
 
     def offers(self, index):
         """What can be worked at a place now: kind → names."""
