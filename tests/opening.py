@@ -16,27 +16,34 @@ class Opened:
     page: object
     errors: list  # what the page has logged
     turn: Callable[[bool], None]  # changes its theme to dark or to light
-    narrow: int  # px; a width that a reader may give its window
+    sizes: list  # of its window: as it is, and another that a reader may give it
+    dark: bool = False
 
 
 @contextmanager
 def opened(request, medium, path):
-    """The page of a notebook, its cells run; in the end it must have logged nothing."""
+    """The page of a notebook, its cells run; from then on it must log nothing."""
     if medium == "jupyterlab":
         lab = request.getfixturevalue("jupyterlab")
         page = lab.open(path, reduced_motion="reduce")
-        it = Opened(page, logged(page), lambda dark: lab.set_theme(page, dark), 900)
+        it = Opened(page, logged(page), lambda dark: lab.set_theme(page, dark), sizes(page, 900))
         yield it
-        assert it.errors == []
         lab.close_page(page)
+        assert it.errors == []
         return
     file, chromium = (request.getfixturevalue(name) for name in ("exported_chapter", "chromium"))
     it = open_offline(chromium, file(path), viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     wait_until(it.page, "() => document.documentElement.dataset.ready")
     theme = {True: "dark", False: "light"}
-    yield Opened(it.page, it.errors, lambda dark: it.page.emulate_media(color_scheme=theme[dark]), 360)
-    it.assert_clean()
+    turn = lambda dark: it.page.emulate_media(color_scheme=theme[dark])  # noqa: E731
+    yield Opened(it.page, it.errors, turn, sizes(it.page, 360))
     it.page.context.close()
+    it.assert_clean()
+
+
+def sizes(page, narrow):
+    """The sizes of a page's window: the one it has, and one so narrow."""
+    return [page.viewport_size, page.viewport_size | {"width": narrow}]
 
 
 def logged(page):

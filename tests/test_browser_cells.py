@@ -36,7 +36,7 @@ def notebook(tmp_path_factory):
 
 
 @pytest.fixture(scope="module", params=MEDIA)
-def page(request, notebook):
+def page(request, chromium, notebook):
     with opened(request, request.param, notebook) as page:
         yield page
 

@@ -26,7 +26,7 @@ def chapter(request):
 
 
 @pytest.fixture(scope="module", params=MEDIA)
-def hand(request, chapter):
+def hand(request, chromium, chapter):
     """A hand on the page of a chapter, in one of the two media."""
     path, explorers = chapter
     with opened(request, request.param, path) as page:

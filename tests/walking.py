@@ -37,8 +37,8 @@ def a_way(rng, kind):
 
 
 def whole_walk(hand, index):
-    """Work every control of the explorer at a place: each slider to its ends, its middle, a random place."""
-    hand.done, rng = [], random.Random(index)
+    """Work every slider, to its ends and its middle, and every number, at whichever switch brings them."""
+    hand.done, worked = [], {"slider": set(), "number": set()}
     offers = hand.work(index, "reset")
     if "guess" in offers:
         predict(hand, index)
@@ -46,16 +46,30 @@ def whole_walk(hand, index):
         hand.work(index, "steps", n)  # a step, a step, one back, and on by itself
     for n in range(len(offers.get("tick", []))):
         hand.work(index, "tick", n)
+    work_new(hand, index, worked)
+    start = dict.fromkeys(offers.get("switch", []))
     for _ in range(2):  # those that were chosen at the start can be chosen once another is
-        for name in dict.fromkeys(hand.offers(index).get("switch", [])):
+        for name in dict.fromkeys(hand.offers(index).get("switch", [])) | start:
             there = hand.offers(index)["switch"]
             if name in there:
                 hand.work(index, "switch", there.index(name))
-    for n in range(len(hand.offers(index)["slider"])):
-        for way in ("Home", "End", "tap 0.5", f"tap {rng.random()}"):
-            hand.work(index, "slider", n, way)
-    choose_numbers(hand, index)
+                work_new(hand, index, worked)
+    explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
+    marks = {mark["name"] for mark in explorer.figure.marks if mark["kind"] == "number"}
+    assert worked["number"] == marks and len(worked["slider"]) == len(explorer.controls), hand.done
     hand.work(index, "reset")
+
+
+def work_new(hand, index, worked):
+    """Work what is there and was not worked yet."""
+    offers = hand.offers(index)
+    for n, name in enumerate(offers["slider"]):
+        if name not in worked["slider"]:
+            for way in ("Home", "End", "tap 0.5", f"drag {random.Random(name).random()}"):
+                hand.work(index, "slider", n, way)
+            worked["slider"].add(name)
+    if not worked["number"].issuperset(offers.get("number", [])):
+        worked["number"] |= choose_numbers(hand, index)
 
 
 def predict(hand, index):
@@ -71,16 +85,16 @@ def predict(hand, index):
 
 
 def choose_numbers(hand, index):
-    """Choose every number by keys, and follow the last one back to where it begins."""
-    names = hand.offers(index).get("number", [])
-    if not names:
-        return
+    """Choose every number by keys, follow the last one back to where it begins; return their names."""
+    names, chosen = hand.offers(index)["number"], set()
     hand.work(index, "number", 0, "Enter")
     for _ in names:
         hand.page.keyboard.press("ArrowRight")
         hand.page.keyboard.press("Enter")
-        chosen, told = hand.page.evaluate("(index) => work.chosen(index)", index)
-        assert chosen == told in names
+        focused, told = hand.page.evaluate("(index) => work.chosen(index)", index)
+        assert focused == told
+        chosen.add(told)
+    assert chosen == set(names)
     offers = hand.offers(index)
     for _ in range(30):
         if "parent" not in offers:
@@ -89,3 +103,4 @@ def choose_numbers(hand, index):
     _, end = hand.page.evaluate("(index) => work.chosen(index)", index)
     explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
     assert explorer.figure.names[end]["parents"] == []
+    return chosen

@@ -69,6 +69,8 @@ window.work = (() => {
   const option = (index) => visible(place(index), "select")[0]?.selectedIndex ?? null;
 
   return {
+    places: () => document.querySelectorAll(PLACES).length,
+
     // The names of what can be worked now, by kind.
     offers: (index) => Object.fromEntries(Object.keys(CONTROLS)
       .map((kind) => [kind, controls(index, kind).map(label)]).filter(([, all]) => all.length)),
@@ -113,7 +115,10 @@ window.work = (() => {
     async outcome(index, watched, state) {
       await frame();
       if (option(index) !== menu) // another drawing comes
-        for (let i = 0; i < 300 && (!drawing(index) || drawing(index) === picture); i++) await frame();
+        for (let i = 0; !drawing(index) || drawing(index) === picture; i++) {
+          if (i > 600) throw new Error("no other drawing has come");
+          await frame();
+        }
       await pause(6);
       const after = positions(index), gone = (name) => Math.max(...[0, 1].map((i) => Math.abs(after[name][i] - before[name][i])));
       hand = picture = null; // held, they would count as left behind

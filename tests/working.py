@@ -30,11 +30,10 @@ class Hand:
 
     def __init__(self, medium, shown):
         self.medium, self.page, self.shown, self.done = medium, medium.page, shown, []
-        wide = self.page.viewport_size
-        self.dark, self.sizes = False, [wide, wide | {"width": medium.narrow}]
         self.page.evaluate(HURRY, SETTLED)
         self.page.evaluate(f"{EYES}; window.work.state = {STATE}; 0")
         self.page.evaluate("async () => { await document.fonts.ready; await work.still(0, 30); }")
+        assert self.page.evaluate("() => work.places()") == len(shown)
 
     def offers(self, index):
         """What can be worked at a place now: kind → names."""
@@ -60,11 +59,11 @@ class Hand:
         self.page.evaluate("(index) => work.note(index)", index)
         self.done.append(kind)
         if kind == "theme":
-            self.dark = not self.dark
-            self.medium.turn(self.dark)
+            self.medium.dark = not self.medium.dark
+            self.medium.turn(self.medium.dark)
         else:
-            self.sizes.reverse()
-            self.page.set_viewport_size(self.sizes[0])
+            self.medium.sizes.reverse()
+            self.page.set_viewport_size(self.medium.sizes[0])
         self.page.evaluate("(index) => work.still(index, 30)", index)
         return self._look(index, kind, watched or [index])
 

@@ -31,15 +31,17 @@ function setting(control) {
   return Math.abs(meant - value) < 1e-14 * Math.max(0.1, Math.abs(meant)) ? meant : value;
 }
 
-// What ipywidgets keeps of a view that it has removed: its layout's and its style's views, and an ear on its model.
+// What ipywidgets keeps of a view that it has removed: its layout's and its style's views, and a listener on
+// its model. Only its own widgets are looked at: others may listen to themselves.
 async function letGo(manager) {
-  const views = (model) => Promise.all(Object.values(model.views ?? {}));
-  for (const model of await Promise.all(Object.values(manager._models ?? {}))) {
-    for (const view of await views(model)) {
+  const there = async (promises) => (await Promise.allSettled(Object.values(promises ?? {}))).map((one) => one.value).filter(Boolean);
+  const ours = (model) => model.views && (/^@jupyter-widgets/.test(model.get("_model_module")) || /^backprop\./.test(model.get("_anywidget_id")));
+  for (const model of (await there(manager._models)).filter(ours)) {
+    for (const view of await there(model.views)) {
       const parent = view.options?.parent;
-      if (parent && !(await views(parent.model)).includes(parent)) view.remove();
+      if (parent?.model && !(await there(parent.model.views)).includes(parent)) view.remove();
     }
-    if (model.views && !Object.keys(model.views).length) model.off("msg:custom");
+    if (!Object.keys(model.views).length) model.off("msg:custom");
   }
 }
 

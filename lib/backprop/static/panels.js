@@ -156,7 +156,7 @@ function provenance(figure) {
     const { template } = figure.names[name], parents = figure.names[name].parents.filter((one) => !off(one));
     const rows = template
       ? [element("div", {}, symbol(figure, name), " = ", symbolsIn(template)), element("div", {}, element("span", { class: "bp-eq" }, "= "), numbersIn(template))]
-      : [element("div", {}, symbol(figure, name), figure.options.iteration?.state[name] ? " starts where its slider is set, and moves with each step." : figure.controls[name] ? " is set by its slider." : " is given.")];
+      : [element("div", { class: "bp-given" }, symbol(figure, name), figure.options.iteration?.state[name] ? " starts where its slider is set, and moves with each step." : figure.controls[name] ? " is set by its slider." : " is given.")];
     const back = element("button", { type: "button", class: "bp-back", disabled: trail.length < 2, onclick: () => { trail.pop(); show(trail.at(-1)); } }, "← Back");
     body.replaceChildren(element("div", { class: "bp-source-head" }, heading, back), ...rows,
       element("div", {}, element("span", { class: "bp-eq" }, "= "), exact(name), element("span", { class: "bp-note" }, " unrounded")),
