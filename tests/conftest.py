@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import xdist.plugin
 from filelock import FileLock
 from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell
@@ -46,6 +47,11 @@ class KeepTogether(LoadScopeScheduling):
     def _split_scope(self, nodeid):
         chapter = CHAPTER.search(nodeid)
         return f"chapter {chapter[1]}" if chapter else nodeid.partition("::")[0]
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are processors: what drives a browser often waits for it."""
+    return xdist.plugin.pytest_xdist_auto_num_workers(config) + 1
 
 
 def pytest_xdist_make_scheduler(config, log):

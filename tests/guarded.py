@@ -16,6 +16,8 @@ import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy.testing  # noqa: F401  (loaded by SymPy's `from numpy import *`: an old one runs lscpu)
+
 import backprop
 
 PACKAGE = str(Path(backprop.__file__).parent)
