@@ -19,6 +19,13 @@ CHAPTER = re.compile(r"test_browser_\w+\.py::\w+\[(?:.*-)?(\d\d)(?:-.*)?\]$")
 BROWSER_FIXTURES = {"chromium", "jupyterlab", "offline_page"}
 
 
+def pytest_configure(config):
+    """Leave what is slow out of every run that does not speak of it."""
+    wanted = config.option.markexpr
+    if "slow" not in wanted:
+        config.option.markexpr = f"({wanted}) and not slow" if wanted else "not slow"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
     """Mark what uses a browser, and put all in their places, wherever a shuffle has left them.

@@ -21,7 +21,7 @@ import nbformat
 HOME = Path(__file__).parents[1]
 SLIPS = tomllib.loads((HOME / "tests" / "slips.toml").read_text(encoding="utf-8"))["slip"]
 PYTEST = [sys.executable, "-m", "pytest", "--exitfirst", "-q", "--tb=no", "-p", "no:cacheprovider"]
-ALL = [["-m", "not browser and not slow"], ["-m", "browser and not slow"]]
+ALL = [["-m", "not browser"], ["-m", "browser"]]
 
 
 def planted(slip, home=HOME):
