@@ -26,6 +26,7 @@ SECONDS = 1.0
 COMPILERS = (
     "importlib",
     "/ast.py",
+    "annotationlib.py",  # from Python 3.14 on: the names of types
     "sympy/utilities/lambdify.py",
     "dataclasses.py",
     "collections/__init__.py",
