@@ -34,8 +34,10 @@ def opened(request, medium, path):
     file, chromium = (request.getfixturevalue(name) for name in ("exported_chapter", "chromium"))
     it = open_offline(chromium, file(path), viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     wait_until(it.page, "() => document.documentElement.dataset.ready")
-    theme = {True: "dark", False: "light"}
-    turn = lambda dark: it.page.emulate_media(color_scheme=theme[dark])  # noqa: E731
+
+    def turn(dark):
+        it.page.emulate_media(color_scheme="dark" if dark else "light")
+
     yield Opened(it.page, it.errors, turn, sizes(it.page, 360))
     it.page.context.close()
     it.assert_clean()

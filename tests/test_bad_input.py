@@ -15,13 +15,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisWarning
 from nbconvert.utils.exceptions import ConversionException
-from traitlets.config import Config
 
 import backprop as bp
 from backprop.export import LiveHTMLExporter
 from guarded import guarded
 from odd_values import odd, some, texts
 from random_networks import repeatable
+from test_export import AS_THEY_ARE
 
 SLOW = 50  # times as many cases
 
@@ -362,7 +362,6 @@ def test_a_loss_that_does_not_change_has_no_map():
 
 MIMES = "text/plain text/html text/latex text/markdown image/png image/svg+xml application/json".split()
 MIMES += ["application/javascript", "application/vnd.jupyter.widget-view+json", "", "x/y", "\ud800"]
-AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})
 
 
 LEAF = st.one_of(st.none(), st.booleans(), st.integers(-5, 10**6), st.text(max_size=8), texts())

@@ -11,10 +11,13 @@ import nbformat
 import pytest
 from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
 from backprop.export.page import FOLDER
 from browser import wait_until
+
+AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})  # of notebooks: their cells are not run
 
 PROSE = r"""# What one weight owes
 

@@ -14,11 +14,10 @@ import nbformat
 import pytest
 from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
-from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter, page
 from backprop.export.writing import replace
-from test_export import Elements, chapter
+from test_export import AS_THEY_ARE, Elements, chapter
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
 
@@ -110,8 +109,7 @@ def test_half_a_surrogate_pair_is_no_obstacle(tmp_path):
 def test_view_of_no_model_gives_way_to_what_stands_beside_it(view):
     data = {"application/vnd.jupyter.widget-view+json": view, "text/plain": "beside it"}
     cell = new_code_cell("", outputs=[new_output("display_data", data)])
-    as_it_is = Config({"ChapterRun": {"enabled": False}})
-    made, _ = LiveHTMLExporter(config=as_it_is).from_notebook_node(chapter(cell))
+    made, _ = LiveHTMLExporter(config=AS_THEY_ARE).from_notebook_node(chapter(cell))
     assert "beside it" in made
 
 

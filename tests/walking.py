@@ -54,7 +54,7 @@ def whole_walk(hand, index):
             if name in there:
                 hand.work(index, "switch", there.index(name))
                 work_new(hand, index, worked)
-    explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
+    explorer = hand.shown[index]
     marks = {mark["name"] for mark in explorer.figure.marks if mark["kind"] == "number"}
     assert worked["number"] == marks and len(worked["slider"]) == len(explorer.controls), hand.done
     hand.work(index, "reset")
@@ -74,7 +74,7 @@ def work_new(hand, index, worked):
 
 def predict(hand, index):
     """Guess, and move: what the page says agrees with the loss that Python computes."""
-    explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
+    explorer = hand.shown[index]
     before = explorer.values
     hand.work(index, "guess")
     hand.work(index, "slider", 0, "End")
@@ -101,6 +101,6 @@ def choose_numbers(hand, index):
             break
         offers = hand.work(index, "parent")
     _, end = hand.page.evaluate("(index) => work.chosen(index)", index)
-    explorer = getattr(hand.shown[index], "chosen", hand.shown[index])
+    explorer = hand.shown[index]
     assert explorer.figure.names[end]["parents"] == []
     return chosen

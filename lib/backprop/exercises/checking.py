@@ -178,7 +178,7 @@ def _wanted(want, name):
     """What is right, as (label, array or None); ValueError where it is nothing to compare with."""
     try:
         return [
-            (label, None if right is None else real_array(right, label).astype(float))
+            (label, None if right is None else real_array(right, label).astype(float, copy=False))
             for label, right in _parts(want, name)
         ]
     except Exception as error:
