@@ -10,7 +10,7 @@ import pytest
 
 from backprop.exercises import choice, numeric
 from backprop.exercises.widget import Exercise
-from browser import wait_until
+from browser import KERNEL_IS_IDLE, wait_until
 
 # A page as strict as an exported one, and as little of the widget manager as a question needs.
 PAGE = """<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8"><title>Exercises</title>
@@ -433,6 +433,26 @@ def answer_all(page):
     assert status(reach)[0].startswith("✓ Right. You brought E to")
 
 
+SLEEP = """() => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.context.sessionContext.session;
+    window.slept = kernel.requestExecute({ code: "import time; time.sleep(1)" }).done;
+}"""
+
+
+def think_while_the_kernel_is_busy(page):
+    """Choose something else before the kernel has heard of the first answer: that stays chosen."""
+    radios = page.locator(".bp-exercise").nth(1).get_by_role("radio")
+    page.evaluate(SLEEP)
+    radios.first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.evaluate("() => window.slept")
+    wait_until(page, KERNEL_IS_IDLE)
+    page.wait_for_timeout(300)
+    assert radios.nth(1).is_checked()
+
+
 def test_in_jupyterlab(jupyterlab, notebook):
     page = jupyterlab.open(notebook)
     cells = page.locator(".jp-Cell").count()
@@ -441,6 +461,7 @@ def test_in_jupyterlab(jupyterlab, notebook):
     assert page.locator(".jp-Cell").count() == cells
     jupyterlab.run_all(page)
     assert page.locator(".bp-exercise").count() == 3
+    think_while_the_kernel_is_busy(page)
     answer_all(page)
     jupyterlab.set_theme(page, dark=True)
     assert page.evaluate(CONTRASTS) >= 4.5

@@ -25,7 +25,8 @@ class Exercise(anywidget.AnyWidget):
     _css = (_STATIC / "exercise.css").read_text("utf-8")
     kind = traitlets.Unicode().tag(sync=True)
     task = traitlets.Dict().tag(sync=True)
-    reply = traitlets.Dict().tag(sync=True)
+    # told back late, it would undo what the reader has typed since
+    reply = traitlets.Dict().tag(sync=True, echo_update=False)
     figure = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
 
     def __init__(self, kind: str, question: str, task: dict, *, solution: str, choices=(), figure=None):
