@@ -67,6 +67,20 @@ def wait_until(page, condition, timeout=PATIENCE, what=None):
     return result
 
 
+def remembers(page, condition, ready, timeout=30):
+    """Whether a page says so, loaded again until it does.
+
+    What a page puts into localStorage, Chromium makes known to the next page some time after.
+    """
+    limit = time.monotonic() + timeout
+    while not page.evaluate(condition):
+        if time.monotonic() > limit:
+            return False
+        page.reload()
+        wait_until(page, ready)
+    return True
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A headless Chromium for the whole session."""
@@ -101,10 +115,14 @@ UNRUN_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.getSource().trim()
                       && !cell.model.executionCount).length"""
 
+WIDGETS = """[...document.querySelectorAll(
+    '.jp-OutputArea-output[data-mime-type*="vnd.jupyter.widget-view"]')]"""
+MARK_OLD = f"""() => {WIDGETS}.flatMap((output) => [...output.children])
+    .forEach((one) => {{ one.dataset.old = ''; }})"""
 # A view that is still on its way shows no element, or one that says "Loading widget...".
-WIDGETS_ARE_SHOWN = """() =>
-    [...document.querySelectorAll('.jp-OutputArea-output[data-mime-type*="vnd.jupyter.widget-view"]')]
-    .every((output) => output.childElementCount && !output.textContent.includes('Loading widget'))"""
+WIDGETS_ARE_SHOWN = f"""() => {WIDGETS}.every((output) =>
+    output.childElementCount && !output.querySelector(':scope > [data-old]')
+    && !output.textContent.includes('Loading widget'))"""
 
 
 class JupyterLab:
@@ -135,7 +153,9 @@ class JupyterLab:
         images = Path(notebook).parent / "images"
         if images.is_dir():
             shutil.copytree(images, home / "images")
-        context = self.browser.new_context(**{"viewport": {"width": 1400, "height": 1000}} | context_options)
+        # painted coarsely: nothing here looks at single points of the picture
+        options = {"viewport": {"width": 1400, "height": 1000}, "device_scale_factor": 0.5}
+        context = self.browser.new_context(**options | context_options)
         self.contexts.append(context)
         page = context.new_page()
         page.goto(f"{self.url}lab/tree/{home.name}/{copy.name}?token={self.token}&reset")
@@ -145,7 +165,8 @@ class JupyterLab:
         return page
 
     def run_all(self, page):
-        """Run every cell of the notebook in `page` and wait for its widgets."""
+        """Run every cell of the notebook in `page` and wait for its widgets; those of an earlier run go."""
+        page.evaluate(MARK_OLD)
         page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
         wait_until(page, KERNEL_IS_IDLE, what="an idle kernel after running all cells")
         if failed := page.evaluate(FAILED_CELLS):

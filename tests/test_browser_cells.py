@@ -72,11 +72,12 @@ def run(page, cell):
 
 
 @in_jupyterlab
-def test_a_cell_run_twenty_times_leaves_nothing_behind(hand):
+@pytest.mark.parametrize("times", [5, pytest.param(20, marks=pytest.mark.slow)])
+def test_a_cell_run_many_times_leaves_nothing_behind(hand, times):
     run(hand.page, 1)
     hand.work(SURFACE, "reset")
     before = hand.amounts()
-    for _ in range(20):
+    for _ in range(times):
         run(hand.page, 1)
     hand.work(SURFACE, "reset")
     assert hand.grown(before) == {}

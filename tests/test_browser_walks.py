@@ -33,10 +33,7 @@ def hand(request, chromium, chapter):
         yield Hand(page, explorers)
 
 
-# The figure is the same program in both: day by day all its controls are worked where no kernel helps.
-@pytest.mark.parametrize(
-    "hand", [pytest.param("jupyterlab", marks=pytest.mark.slow), "exported"], indirect=True
-)
+@pytest.mark.slow
 def test_every_control(hand):
     for index in range(len(hand.shown)):
         whole_walk(hand, index)
@@ -48,6 +45,7 @@ LENGTHS = [pytest.param(20, id="short"), pytest.param(200, id="long", marks=pyte
 @pytest.mark.parametrize("actions", LENGTHS)
 def test_random_walks_leave_nothing_behind(hand, actions):
     for index in range(len(hand.shown)):  # one by one: JupyterLab keeps something of each change of its cell
+        hand.make_all(index)
         hand.tidy(index)
         for _ in range(2):  # what is made once, or held until the next action, is no leak: a leak grows
             before = hand.amounts()

@@ -15,7 +15,7 @@ from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
 from backprop.export.page import FOLDER
-from browser import wait_until
+from browser import remembers, wait_until
 
 AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})  # of notebooks: their cells are not run
 
@@ -293,7 +293,7 @@ def test_theme_follows_the_system_until_it_is_chosen(opened, system):
     page.get_by_role("button", name=f"Change to {other} colours").click()
     page.reload()
     wait_until(page, READY)
-    assert page.evaluate(theme) == other
+    assert remembers(page, f"() => ({theme})() === '{other}'", READY)
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

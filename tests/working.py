@@ -67,11 +67,16 @@ class Hand:
         self.page.evaluate("(index) => work.still(index, 30)", index)
         return self._look(index, kind, watched or [index])
 
-    def tidy(self, index):
-        """Build what a place builds when it is first asked for, and put it back to its start."""
-        menu = getattr(self.shown[index], "menu", None)
-        for way in ["Home", *["ArrowDown"] * (len(menu.options) - 1), "Home"] if menu else []:
+    def make_all(self, index):
+        """Have a place make what it makes when it is first chosen."""
+        options = self.shown[index].menu.options if hasattr(self.shown[index], "menu") else ()
+        for way in ["Home", *["ArrowDown"] * len(options)][: len(options)]:
             self.work(index, "menu", way=way)
+
+    def tidy(self, index):
+        """Put a place back to its start, with its table made."""
+        if hasattr(self.shown[index], "menu"):
+            self.work(index, "menu", way="Home")
         self.work(index, "reset")
         self.page.evaluate("() => work.tables()")
 
