@@ -76,11 +76,14 @@ def run(page, cell):
 def test_a_cell_run_many_times_leaves_nothing_behind(hand, times):
     run(hand.page, 1)
     hand.work(SURFACE, "reset")
-    before = hand.amounts()
-    for _ in range(times):
-        run(hand.page, 1)
-    hand.work(SURFACE, "reset")
-    assert hand.grown(before) == {}
+    for _ in range(2):  # what JupyterLab makes once is no leak
+        before = hand.amounts()
+        for _ in range(times):
+            run(hand.page, 1)
+        hand.work(SURFACE, "reset")
+        if not (grown := hand.grown(before)):
+            break
+    assert grown == {}
 
 
 @in_jupyterlab

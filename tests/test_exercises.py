@@ -272,6 +272,10 @@ def test_how_an_array_differs(answer, sentence):
     assert (verdict.state, verdict.sentence) == ("wrong", sentence)
 
 
+def test_the_smallest_number_is_no_telling_factor():
+    assert check(5e-324, -1).sentence == "It is too large by 1."
+
+
 def test_parts_are_named():
     assert check([W, -W], [W, W]).sentence == "[1] has the wrong sign."
     assert check({"b": W, "a": 2}, {"a": 1, "b": W}).sentence == "['a'] is 2 times what it should be."

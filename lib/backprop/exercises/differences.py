@@ -44,8 +44,8 @@ def _factor(got, want, tolerance):
 
 def _telling(factor):
     """Does a slip leave this factor behind: a small whole number, one over one, or a power of ten?"""
-    size = max(abs(factor), 1 / abs(factor))
-    power = np.log10(size)
+    power = abs(np.log10(abs(factor)))
+    size = 10 ** min(power, 2)  # one over the smallest numbers would overflow
     return bool(size < 10.5 and np.isclose(size, round(size)) or np.isclose(power, round(power)))
 
 
