@@ -67,18 +67,18 @@ def wait_until(page, condition, timeout=PATIENCE, what=None):
     return result
 
 
-def remembers(page, condition, ready, timeout=30):
-    """Whether a page says so, loaded again until it does.
+def remembers(page, condition, ready):
+    """Whether a page says so, loaded again a few times until it does.
 
     What a page puts into localStorage, Chromium makes known to the next page some time after.
     """
-    limit = time.monotonic() + timeout
-    while not page.evaluate(condition):
-        if time.monotonic() > limit:
-            return False
+    for _ in range(5):
+        if page.evaluate(condition):
+            return True
+        page.wait_for_timeout(500)
         page.reload()
         wait_until(page, ready)
-    return True
+    return False
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 import backprop
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
 from browser import open_offline, wait_until
+from daily import daily_but, number
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
 READY = "() => document.documentElement.dataset.ready"
@@ -67,7 +68,7 @@ def theme(request, worked):
 
 
 # What a theme changes is colours: day by day those of the dark one are looked at by the next test alone.
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.slow)], indirect=True)
+@pytest.mark.parametrize("theme", daily_but({"dark"}, ["light", "dark"]), indirect=True)
 def test_axe_finds_nothing(worked, theme):
     assert axe_violations(worked, only=["color-contrast"] if theme == "dark" else None) == []
 
@@ -138,19 +139,8 @@ PRINTED = """() => {
 }"""
 
 
-PRINTED_BY_DAY = {"03", "91"}  # one with an explorer, one with tables
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path, id=path.stem[:2], marks=[] if path.stem[:2] in PRINTED_BY_DAY else pytest.mark.slow
-        )
-        for path in CHAPTERS
-    ],
-    indirect=True,
-)
+# One with an explorer, one with tables.
+@pytest.mark.parametrize("path", daily_but({"00", "01", "02", "04", "90"}, CHAPTERS, number), indirect=True)
 def test_print_shows_the_present_state(opened):
     page = opened(color_scheme="dark", viewport={"width": 1280, "height": 800})
     page.evaluate(PRINTED)

@@ -433,9 +433,10 @@ def answer_all(page):
     assert status(reach)[0].startswith("✓ Right. You brought E to")
 
 
+# With Python's lock held, no thread of the kernel answers.
 SLEEP = """() => {
     const { kernel } = window.jupyterapp.shell.currentWidget.context.sessionContext.session;
-    window.slept = kernel.requestExecute({ code: "import time; time.sleep(1)" }).done;
+    window.slept = kernel.requestExecute({ code: "import ctypes; ctypes.PyDLL(None).sleep(1)" }).done;
 }"""
 
 
@@ -443,10 +444,10 @@ def think_while_the_kernel_is_busy(page):
     """Choose something else before the kernel has heard of the first answer: that stays chosen."""
     radios = page.locator(".bp-exercise").nth(1).get_by_role("radio")
     page.evaluate(SLEEP)
+    page.wait_for_timeout(300)
     radios.first.focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    page.keyboard.press("ArrowDown")
+    for key in ("Space", "Enter", "ArrowDown"):
+        page.keyboard.press(key)
     page.evaluate("() => window.slept")
     wait_until(page, KERNEL_IS_IDLE)
     page.wait_for_timeout(300)

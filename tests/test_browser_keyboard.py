@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from browser import wait_until
+from daily import daily_but, number
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
 KINDS = {
@@ -171,14 +172,8 @@ class Reader:
         self.note(stop, after["controls"] != stop["controls"])
 
 
-BY_DAY = {"01", "03", "04"}  # they show every kind of control
-IN_TURN = [
-    pytest.param(path, id=path.stem[:2], marks=[] if path.stem[:2] in BY_DAY else pytest.mark.slow)
-    for path in CHAPTERS
-]
-
-
-@pytest.mark.parametrize("path", IN_TURN)
+# The others show every kind of control.
+@pytest.mark.parametrize("path", daily_but({"00", "02"}, CHAPTERS, number))
 def test_explorers_are_worked_by_keyboard_alone(offline_page, exported_chapter, path):
     it = offline_page(
         exported_chapter(path), reduced_motion="reduce", viewport={"width": 1280, "height": 800}
