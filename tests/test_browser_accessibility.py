@@ -119,6 +119,8 @@ def opened(offline_page, exported_chapter, path):
     return lambda **options: ready(offline_page(exported_chapter(path), reduced_motion="reduce", **options))
 
 
+# These two the keyboard's own test goes through as well.
+@pytest.mark.parametrize("path", daily_but({"01", "04"}, CHAPTERS, number), indirect=True)
 def test_tab_key_comes_everywhere_and_is_seen(opened):
     assert tab_through(opened(viewport={"width": 1280, "height": 800})) == []
 

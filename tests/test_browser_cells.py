@@ -76,6 +76,7 @@ def test_a_cell_run_twenty_times_leaves_nothing_behind(hand):
     def run_it(times=20):
         for _ in range(times):
             run(hand.page, 1)
+        hand.page.evaluate("(index) => work.still(index, 30)", SURFACE)  # laid out, before it is worked
         hand.work(SURFACE, "reset")
 
     run_it(1)

@@ -98,6 +98,7 @@ def test_page_fits_a_small_phone(visited):
 # ---------------------------------------------------------------------------------------- a reader's walk
 
 
+@pytest.mark.slow  # that the links lead there, tests/test_site.py sees in the files
 def test_book_is_read_from_cover_to_end_by_its_next_links(site_page, site):
     page = site_page(site, "index.html")
     order = [*sorted(name for name in CONTENTS if name[0].isdigit()), "references", "library"]
