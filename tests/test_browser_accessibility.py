@@ -40,7 +40,7 @@ def answer_wrongly(page):
             check.click()
 
 
-@pytest.fixture(scope="module", params=CHAPTERS, ids=[path.stem[:2] for path in CHAPTERS])
+@pytest.fixture(scope="module", params=CHAPTERS, ids=number)
 def path(request):
     """A chapter."""
     return request.param

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from daily import number
 from displayed import displayed_explorers
 from opening import MEDIA, opened
 from walking import random_walk, whole_walk
@@ -16,7 +17,7 @@ from working import Hand
 CHAPTERS = sorted((Path(__file__).parent.parent / "book").glob("*.ipynb"))
 
 
-@pytest.fixture(scope="module", params=CHAPTERS, ids=lambda path: path.stem[:2])
+@pytest.fixture(scope="module", params=CHAPTERS, ids=number)
 def chapter(request):
     """A chapter's path and its explorers, made by running its cells in this process."""
     explorers = displayed_explorers(request.param)

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 from backprop.exercises.widget import Exercise
+from daily import number
 from displayed import new_namespace, run_cell
 
 BOOK = Path(__file__).parents[1] / "book"
@@ -99,7 +100,7 @@ def check(exercise, key):
         assert reaches(exercise, key[0]) and not reaches(exercise, key[1])
 
 
-@pytest.mark.parametrize("path", sorted(BOOK.glob("0*.ipynb")), ids=lambda path: path.stem[:2])
+@pytest.mark.parametrize("path", sorted(BOOK.glob("0*.ipynb")), ids=number)
 def test_every_exercise_has_its_key(path):
     asked, keys = exercises(path), KEYS[path.stem]
     assert len(asked) == len(keys)
