@@ -9,6 +9,7 @@ from PIL import Image
 from .style import COLOURS
 
 MOST_COLOURS = 256  # of one palette
+BYTES = 256 ** np.arange(3)
 
 
 def still(figure):
@@ -16,9 +17,11 @@ def still(figure):
     drawn, small = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png", metadata={"Software": None})
     pixels = np.asarray(Image.open(drawn).convert("RGB"))
-    colours, which = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True)
+    # One number a pixel: sorting rows of three takes seventy times as long.
+    numbers, which = np.unique(pixels.reshape(-1, 3) @ BYTES, return_inverse=True)
+    colours = numbers[:, None] // BYTES % 256
     palette = _palette()
-    nearest = ((colours[:, None].astype(int) - palette) ** 2).sum(axis=-1).argmin(axis=1)
+    nearest = ((colours[:, None] - palette) ** 2).sum(axis=-1).argmin(axis=1)
     picture = Image.fromarray(nearest[which].reshape(pixels.shape[:2]).astype(np.uint8))
     picture.putpalette(palette.ravel().tolist())
     picture.save(small, "PNG", optimize=True)
