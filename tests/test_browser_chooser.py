@@ -31,24 +31,19 @@ def shown(page, title):
     return root
 
 
-def walk_the_menu(page, chooser):
-    """Choose each pair; its slider's ends must give Python's numbers."""
-    for index, title in enumerate(chooser.menu.options):
-        page.locator(".bp-chooser select").select_option(index=index)
-        root = shown(page, title)
-        for key in ("End", "Home"):
-            page.locator(HANDLE).press(key)
-            assert_same_numbers(root, chooser._stack.children[index])
-
-
 def note(page):
     return page.locator('[data-gid="note"]').text_content().strip()
 
 
 def test_every_pair_in_the_exported_page(offline_page, exported_chapter, notebook):
-    opened = offline_page(exported_chapter(notebook))
+    opened, chooser = offline_page(exported_chapter(notebook)), bp.explore_chain_rule()
     opened.page.locator(DRAWING).wait_for()
-    walk_the_menu(opened.page, bp.explore_chain_rule())
+    for index, title in enumerate(chooser.menu.options):
+        opened.page.locator(".bp-chooser select").select_option(index=index)
+        root = shown(opened.page, title)
+        for key in ("End", "Home"):
+            opened.page.locator(HANDLE).press(key)
+            assert_same_numbers(root, chooser._stack.children[index])
     assert "This needs JupyterLab: functions of your own." in opened.page.locator("body").inner_text()
     opened.assert_clean()
 
@@ -74,7 +69,6 @@ def test_where_something_is_undefined_the_figure_says_so(offline_page, exported_
 
 def test_the_reader_s_own_pair_in_jupyterlab(jupyterlab, notebook):
     page = jupyterlab.open(notebook)
-    walk_the_menu(page, bp.explore_chain_rule())
     f, g = page.locator(".bp-chooser input[type=text]").all()
     f.fill("2u")
     page.get_by_role("button", name="Show my own").click()
