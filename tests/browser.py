@@ -67,20 +67,6 @@ def wait_until(page, condition, timeout=PATIENCE, what=None):
     return result
 
 
-def remembers(page, condition, ready):
-    """Whether a page says so, loaded again a few times until it does.
-
-    What a page puts into localStorage, Chromium makes known to the next page some time after.
-    """
-    for _ in range(5):
-        if page.evaluate(condition):
-            return True
-        page.wait_for_timeout(500)
-        page.reload()
-        wait_until(page, ready)
-    return False
-
-
 @pytest.fixture(scope="session")
 def chromium():
     """A headless Chromium for the whole session."""
@@ -153,7 +139,7 @@ class JupyterLab:
         images = Path(notebook).parent / "images"
         if images.is_dir():
             shutil.copytree(images, home / "images")
-        # painted coarsely: nothing here looks at single points of the picture
+        # painted coarsely: what is looked at is where things stand, in CSS pixels, not their single points
         options = {"viewport": {"width": 1400, "height": 1000}, "device_scale_factor": 0.5}
         context = self.browser.new_context(**options | context_options)
         self.contexts.append(context)

@@ -1,4 +1,4 @@
-"""What of many alike is looked at day by day, and what is left to the slow run."""
+"""What of many alike is looked at day by day, and what is left to the slow run, by name."""
 
 import pytest
 

@@ -32,7 +32,7 @@ def title(path):
     return nbformat.read(path, as_version=4).cells[0].source.splitlines()[0].lstrip("# ")
 
 
-@pytest.mark.slow  # that the links lead there, tests/test_export_files.py sees in the files
+@pytest.mark.slow  # that there is a live link to each, tests/test_export_files.py sees in the files
 def test_every_chapter_is_reached_from_the_opening(opened):
     page = opened(CHAPTERS[0].stem)
     for path in CHAPTERS[1:]:

@@ -436,7 +436,8 @@ def answer_all(page):
 # With Python's lock held, no thread of the kernel answers.
 SLEEP = """() => {
     const { kernel } = window.jupyterapp.shell.currentWidget.context.sessionContext.session;
-    window.slept = kernel.requestExecute({ code: "import ctypes; ctypes.PyDLL(None).sleep(1)" }).done;
+    const { done } = kernel.requestExecute({ code: "import ctypes; ctypes.PyDLL(None).sleep(2)" });
+    window.slept = done.then((reply) => { window.woke = reply.content.status; });
 }"""
 
 
@@ -448,7 +449,9 @@ def think_while_the_kernel_is_busy(page):
     radios.first.focus()
     for key in ("Space", "Enter", "ArrowDown"):
         page.keyboard.press(key)
+    assert page.evaluate("() => window.woke") is None
     page.evaluate("() => window.slept")
+    assert page.evaluate("() => window.woke") == "ok"
     wait_until(page, KERNEL_IS_IDLE)
     page.wait_for_timeout(300)
     assert radios.nth(1).is_checked()

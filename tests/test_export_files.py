@@ -172,6 +172,12 @@ def test_file_is_replaced_whole_or_not_at_all(tmp_path):
     assert list(tmp_path.iterdir()) == [page]
 
 
+def test_opening_has_a_row_for_every_chapter(exported_chapter):
+    tables = re.findall("<table.*?</table>", exported_chapter(CHAPTERS[0]).read_text("utf-8"), re.DOTALL)
+    links = [[about["href"] for tag, about in Elements(table).found if tag == "a"] for table in tables]
+    assert [f"{path.stem}.html" for path in CHAPTERS[1:]] in links
+
+
 def test_no_link_in_any_chapter_is_dead(exported_chapter):
     files = [exported_chapter(path) for path in CHAPTERS]
     pages = {file.name: Elements(file.read_text("utf-8")).found for file in files}

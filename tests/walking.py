@@ -37,8 +37,18 @@ def a_way(rng, kind):
 
 
 def whole_walk(hand, index):
+    """Work every control at a place, of each explorer that its menu brings."""
+    hand.done = []
+    hand.tidy(index)
+    walk_through(hand, index)
+    for _ in range(hand.options(index) - 1):
+        hand.work(index, "menu", way="ArrowDown")
+        walk_through(hand, index)
+
+
+def walk_through(hand, index):
     """Work every slider, to its ends and its middle, and every number, at whichever switch brings them."""
-    hand.done, worked = [], {"slider": set(), "number": set()}
+    worked = {"slider": set(), "number": set()}
     offers = hand.work(index, "reset")
     if "guess" in offers:
         predict(hand, index)

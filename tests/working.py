@@ -39,6 +39,11 @@ class Hand:
         """What can be worked at a place now: kind → names."""
         return self.page.evaluate("(index) => work.offers(index)", index)
 
+    def options(self, index):
+        """How many explorers a place can show, one at a time."""
+        menu = getattr(self.shown[index], "menu", None)
+        return len(menu.options) if menu else 1
+
     def work(self, index, kind, n=0, way="click", watched=None):
         """Work the control `n` of a kind at a place; what can be worked after it.
 
@@ -69,13 +74,13 @@ class Hand:
 
     def make_all(self, index):
         """Have a place make what it makes when it is first chosen."""
-        if hasattr(self.shown[index], "menu"):
-            for way in ["Home", *["ArrowDown"] * (len(self.shown[index].menu.options) - 1)]:
+        if more := self.options(index) - 1:
+            for way in ["Home", *["ArrowDown"] * more]:
                 self.work(index, "menu", way=way)
 
     def tidy(self, index):
         """Put a place back to its start, with its table made."""
-        if hasattr(self.shown[index], "menu"):
+        if self.options(index) > 1:
             self.work(index, "menu", way="Home")
         self.work(index, "reset")
         self.page.evaluate("() => work.tables()")

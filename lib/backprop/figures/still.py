@@ -9,7 +9,7 @@ from PIL import Image
 from .style import COLOURS
 
 MOST_COLOURS = 256  # of one palette
-BYTES = 256 ** np.arange(3)
+PLACES = 256 ** np.arange(3)  # of a colour's three bytes in one number
 
 
 def still(figure):
@@ -18,8 +18,8 @@ def still(figure):
     figure.savefig(drawn, format="png", metadata={"Software": None})
     pixels = np.asarray(Image.open(drawn).convert("RGB"))
     # One number a pixel: sorting rows of three takes seventy times as long.
-    numbers, which = np.unique(pixels.reshape(-1, 3) @ BYTES, return_inverse=True)
-    colours = numbers[:, None] // BYTES % 256
+    numbers, which = np.unique(pixels.reshape(-1, 3) @ PLACES, return_inverse=True)
+    colours = numbers[:, None] // PLACES % 256
     palette = _palette()
     nearest = ((colours[:, None] - palette) ** 2).sum(axis=-1).argmin(axis=1)
     picture = Image.fromarray(nearest[which].reshape(pixels.shape[:2]).astype(np.uint8))
