@@ -1,12 +1,15 @@
 """What Matplotlib draws at the start is what the marks will say of the same numbers."""
 
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import backprop as bp
 from backprop.describe import rounded
+from backprop.marks import Mark, _Placed
 
 EX = bp.examples.two_two_two()
 BIASED = bp.Network(
@@ -43,29 +46,62 @@ def marks(explorer, *kinds):
     return [mark for mark in explorer.figure.marks if mark["kind"] in kinds]
 
 
-def test_texts(explorer, artists):
+# One rule for each kind of mark: what its artist must show at these values ---------------------------------
+
+
+def number(mark, artist, values):
+    assert artist.get_text() == mark["prefix"] + rounded(values[mark["name"]], mark["digits"], mark["sign"])
+
+
+def note(mark, artist, values):
+    missing = [said for name, said in mark["missing"] if not math.isfinite(values[name])]
+    assert artist.get_text() == (missing or [mark["otherwise"]])[0]
+
+
+def point(mark, artist, values):
+    assert_data(artist, [values[mark["x"]]], [values[mark["y"]]])
+
+
+def guide(mark, artist, values):
+    x, y, axes = values[mark["x"]], values[mark["y"]], artist.axes
+    assert_data(artist, [axes.get_xlim()[0], x, x], [y, y, axes.get_ylim()[0]])
+
+
+def tangent(mark, artist, values):
+    (x, y, slope), reach = (values[mark[key]] for key in ("x", "y", "slope")), mark["half_width"]
+    assert_data(artist, [x - reach, x + reach], [y - reach * slope, y + reach * slope])
+
+
+def arrow(mark, artist, values):
+    x, y, dx, dy = (values[mark[key]] for key in ("x", "y", "dx", "dy"))
+    assert_data(artist, [x, x + mark["scale"] * dx], [y, y + mark["scale"] * dy])
+
+
+def trace(mark, artist, values):
+    xs, ys = artist.get_data()
+    assert (xs[-1], ys[-1]) == pytest.approx((values[mark["x"]], values[mark["y"]]))
+
+
+def assert_data(artist, xs, ys):
+    np.testing.assert_allclose(np.asarray(artist.get_data(), dtype=float), [xs, ys], rtol=1e-9)
+
+
+RULES = {rule.__name__: rule for rule in (number, note, point, guide, tangent, arrow, trace)}
+ELSEWHERE = {"curve", "edge"}  # these have tests of their own below
+
+
+def test_each_mark_has_its_twin_in_the_browser():
+    classes = [*Mark.__subclasses__(), *_Placed.__subclasses__()]
+    kinds = {one.__name__.lower() for one in classes if one is not _Placed}
+    twins = (Path(bp.__file__).parent / "static" / "marks.js").read_text("utf-8")
+    assert set(re.findall(r"^  (\w+)\(node, \{", twins, re.MULTILINE)) == kinds
+
+
+def test_each_mark_by_the_rule_of_its_kind(explorer, artists):
     values = explorer.values
-    for mark in marks(explorer, "number"):
-        said = mark["prefix"] + rounded(values[mark["name"]], mark["digits"], mark["sign"])
-        assert artists[mark["gid"]].get_text() == said, mark
-
-
-def test_points(explorer, artists):
-    values = explorer.values
-    for mark in marks(explorer, "point"):
-        drawn = np.ravel(artists[mark["gid"]].get_data())
-        np.testing.assert_allclose(
-            drawn, [values[mark["x"]], values[mark["y"]]], rtol=1e-9, err_msg=str(mark)
-        )
-
-
-def test_tangents(explorer, artists):
-    values = explorer.values
-    for mark in marks(explorer, "tangent"):
-        xs, ys = np.asarray(artists[mark["gid"]].get_data(), dtype=float)
-        reach = np.array([-1, 1]) * mark["half_width"]
-        np.testing.assert_allclose(xs[[0, -1]], values[mark["x"]] + reach, rtol=1e-9)
-        np.testing.assert_allclose(ys[[0, -1]], values[mark["y"]] + reach * values[mark["slope"]], rtol=1e-9)
+    for mark in explorer.figure.marks:
+        if mark["kind"] not in ELSEWHERE:
+            RULES[mark["kind"]](mark, artists[mark["gid"]], values)
 
 
 def test_curves(explorer, artists):
@@ -77,13 +113,6 @@ def test_curves(explorer, artists):
         assert (xs[0], xs[-1]) == pytest.approx(mark["domain"])
         expected = [figure.graph.evaluate(given | {mark["x"]: x})[mark["y"]] for x in xs[::20]]
         np.testing.assert_allclose(ys[::20], np.asarray(expected, dtype=float), rtol=1e-9, err_msg=str(mark))
-
-
-def test_a_trace_ends_where_its_point_stands(explorer, artists):
-    values = explorer.values
-    for mark in marks(explorer, "trace"):
-        xs, ys = np.asarray(artists[mark["gid"]].get_data(), dtype=float)
-        assert (xs[-1], ys[-1]) == pytest.approx((values[mark["x"]], values[mark["y"]]))
 
 
 def test_a_line_shows_the_number_written_on_it(explorer):

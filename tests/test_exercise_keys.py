@@ -4,6 +4,7 @@ A number is written here with the hints' wrong values, worked by hand from the q
 how its right answer begins; a goal by slider settings that reach it, and by some that do not.
 """
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -85,6 +86,11 @@ def reaches(exercise, settings):
     return (low is None or value > low) and (high is None or value < high)
 
 
+def sizes(html):
+    """The numbers in a text, without their signs."""
+    return [float(one) for one in re.findall(r"\d+(?:\.\d+)?", re.sub("<.*?>", " ", html))]
+
+
 def check(exercise, key):
     """Hold one exercise to its key."""
     if exercise.kind == "numeric":
@@ -93,6 +99,8 @@ def check(exercise, key):
         assert exercise.task["tolerance"] <= 0.0105 * abs(answer), "so much is no answer any more"
         found = [hint["value"] for hint in exercise.task["hints"]]
         assert found == pytest.approx(hints, rel=2e-3)
+        near = pytest.approx(abs(answer), abs=exercise.task["tolerance"])
+        assert any(size == near for size in sizes(exercise.task["solution"]))
     elif exercise.kind == "choice":
         (right,) = (one["text"] for one in exercise.task["choices"] if one["right"])
         assert right.startswith(key)
@@ -103,6 +111,13 @@ def check(exercise, key):
 @pytest.mark.parametrize("path", sorted(BOOK.glob("0*.ipynb")), ids=number)
 def test_every_exercise_has_its_key(path):
     asked, keys = exercises(path), KEYS[path.stem]
-    assert len(asked) == len(keys)
+    assert len(asked) == len(keys), f"{path.stem} asks {len(asked)}, KEYS has {len(keys)}"
     for exercise, key in zip(asked, keys, strict=True):
         check(exercise, key)
+
+
+@pytest.mark.parametrize("path", sorted(BOOK.glob("0*.ipynb")), ids=number)
+def test_exercises_are_numbered_in_order(path):
+    text = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+    numbers = [int(one) for one in re.findall(r"\*\*(\d+)\.\*\*", text)]
+    assert numbers == [*range(1, len(numbers) + 1)] != []

@@ -17,6 +17,10 @@ ORACLES = {
 }
 
 
+def test_every_activation_that_is_drawn_has_its_oracle():
+    assert set(ORACLES) == set(NAMES)
+
+
 @pytest.fixture(scope="module")
 def explorer():
     return explore_activations()

@@ -8,7 +8,7 @@ implementations for the browser.
 import sympy as sp
 
 
-class _Taught(sp.Function):
+class Taught(sp.Function):
     """A real function whose numerical value comes from its textbook form."""
 
     def _eval_is_extended_real(self) -> bool | None:
@@ -18,7 +18,7 @@ class _Taught(sp.Function):
         return self.rewrite(sp.exp).evalf(n=sp.core.evalf.prec_to_dps(prec))
 
 
-class sigmoid(_Taught):
+class sigmoid(Taught):
     """Write σ(z) = 1/(1 + e^(-z)); its derivative is σ(z)(1 - σ(z))."""
 
     nargs = 1
@@ -37,7 +37,7 @@ class sigmoid(_Taught):
         return f"{function}({printer._print(self.args[0])})"
 
 
-class relu(_Taught):
+class relu(Taught):
     """Write max(0, z); its derivative at 0 is 0 by convention."""
 
     nargs = 1
@@ -55,7 +55,7 @@ class relu(_Taught):
         return f"{_numpy_names(printer).maximum}({printer._print(self.args[0])}, 0)"
 
 
-class leaky_relu(_Taught):
+class leaky_relu(Taught):
     """Write z where z > 0 and 0.01 z elsewhere; its derivative at 0 is 0.01 by convention."""
 
     nargs = 1
@@ -74,7 +74,7 @@ class leaky_relu(_Taught):
         return f"{_numpy_names(printer).maximum}({z}, 0.01*{z})"
 
 
-class softplus(_Taught):
+class softplus(Taught):
     """Write log(1 + e^z); its derivative is σ(z)."""
 
     nargs = 1
@@ -93,7 +93,7 @@ class softplus(_Taught):
         return f"({np.maximum}({z}, 0) + {np.log1p}({np.exp}(-{np.abs}({z}))))"
 
 
-class logsumexp(_Taught):
+class logsumexp(Taught):
     """Write log(e^z1 + … + e^zn); its derivative by zk is softmax(k, z1, …, zn)."""
 
     def fdiff(self, argindex=1):
@@ -112,7 +112,7 @@ class logsumexp(_Taught):
         return f"{np.logaddexp}.reduce({np.broadcast_arrays}({zs}))"
 
 
-class softmax(_Taught):
+class softmax(Taught):
     """Write e^zk / (e^z1 + … + e^zn) as softmax(k, z1, …, zn), k counted from 1."""
 
     def fdiff(self, argindex=1):

@@ -13,8 +13,17 @@ from .lines import symbol
 
 _FUNCTIONS = (sp.sin, sp.cos, sp.tan, sp.asin, sp.acos, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.exp, sp.log)
 _WITH_KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.Piecewise, ExprCondPair, Relational, Boolean)
-_TAUGHT = (taught.sigmoid, taught.relu, taught.leaky_relu, taught.softplus, taught.logsumexp, taught.softmax)
-_KNOWN = (sp.Add, sp.Mul, sp.Pow, sp.Number, sp.NumberSymbol, sp.Symbol, *_FUNCTIONS, *_WITH_KINKS, *_TAUGHT)
+_KNOWN = (
+    sp.Add,
+    sp.Mul,
+    sp.Pow,
+    sp.Number,
+    sp.NumberSymbol,
+    sp.Symbol,
+    *_FUNCTIONS,
+    *_WITH_KINKS,
+    taught.Taught,
+)
 _LARGEST = 1e300
 
 
