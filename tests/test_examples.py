@@ -1,6 +1,7 @@
 """The source's worked example, digit by digit, and what an Example accepts."""
 
 import dataclasses
+import inspect
 
 import numpy as np
 import pytest
@@ -8,6 +9,16 @@ import pytest
 import backprop as bp
 
 EX = bp.examples.two_two_two()
+
+
+LOSSES = {"two_two_two": 0.0718}  # as each example starts
+
+
+def test_every_example_starts_at_a_known_loss():
+    functions = inspect.getmembers(bp.examples, inspect.isfunction)
+    made = {name: make() for name, make in functions if make.__module__ == bp.examples.__name__}
+    found = {name: ex.network.backward(ex.network.forward(ex.x), ex.t).loss for name, ex in made.items()}
+    assert found == pytest.approx(LOSSES, abs=5e-5)
 
 
 def test_the_sources_printed_numbers():
