@@ -14,7 +14,7 @@ from backprop.exercises.widget import Exercise
 from daily import number
 from displayed import new_namespace, run_cell
 
-BOOK = Path(__file__).parents[1] / "book"
+CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("0*.ipynb"))
 A1, A2, B2, D1, D2 = 0.542398, 0.522485, 0.605381, 0.090083, -0.022599  # chapters 2 and 3, to six decimals
 BACK_2 = D1 * 0.1 + D2 * 0.3  # what comes back to the second hidden unit
 SLOPE_2 = A2 * (1 - A2)
@@ -108,7 +108,7 @@ def check(exercise, key):
         assert reaches(exercise, key[0]) and not reaches(exercise, key[1])
 
 
-@pytest.mark.parametrize("path", sorted(BOOK.glob("0*.ipynb")), ids=number)
+@pytest.mark.parametrize("path", CHAPTERS, ids=number)
 def test_every_exercise_has_its_key(path):
     asked, keys = exercises(path), KEYS[path.stem]
     assert len(asked) == len(keys), f"{path.stem} asks {len(asked)}, KEYS has {len(keys)}"
@@ -116,7 +116,7 @@ def test_every_exercise_has_its_key(path):
         check(exercise, key)
 
 
-@pytest.mark.parametrize("path", sorted(BOOK.glob("0*.ipynb")), ids=number)
+@pytest.mark.parametrize("path", CHAPTERS, ids=number)
 def test_exercises_are_numbered_in_order(path):
     text = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
     numbers = [int(one) for one in re.findall(r"\*\*(\d+)\.\*\*", text)]

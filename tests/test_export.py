@@ -284,14 +284,14 @@ def test_printed_text_stays_text(opened):
     assert printed.splitlines()[:3] == HOSTILE[:3]
 
 
-def load_with_stored(page, key, value, ready):
+def load_with_stored(page, key, value):
     """Load a page again, once its localStorage holds `value`: what a page before it put there comes late."""
     for _ in range(5):
         stored = page.evaluate("(key) => localStorage.getItem(key)", key)
         if stored != value:
             page.wait_for_timeout(500)
         page.reload()
-        wait_until(page, ready)
+        wait_until(page, READY)
         if stored == value:
             return
     raise AssertionError(f"{key} is {stored!r} in localStorage, not {value!r}")
@@ -306,7 +306,7 @@ def test_theme_follows_the_system_until_it_is_chosen(opened, system):
     page.get_by_role("button", name=f"Change to {other} colours").click()
     page.reload()
     wait_until(page, READY)
-    load_with_stored(page, "bp-theme", other, READY)
+    load_with_stored(page, "bp-theme", other)
     assert page.evaluate(theme) == other
 
 
