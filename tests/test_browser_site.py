@@ -12,7 +12,7 @@ import pytest
 
 import backprop as bp
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
-from browser import open_offline, wait_until
+from browser import keep_storage, open_offline, wait_until
 from daily import daily_but
 from sites import CONTENTS, EVERY_PAGE, READY, Page, assert_quiet, ready
 
@@ -193,7 +193,7 @@ def test_theme_is_the_systems_until_it_is_chosen(site_page, small_site):
     page.get_by_role("button", name="Color mode").click()
     page.get_by_role("button", name="Light").click()
     assert page.evaluate(theme) == "light"
-    page.wait_for_timeout(1000)  # Chromium tells the next page of a change of localStorage some time after
+    keep_storage(page)
     page.goto(page.url.replace("01-weigh-one", "00-start-here"))
     wait_until(page, READY)
     assert page.evaluate(theme) == "light"

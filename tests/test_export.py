@@ -15,7 +15,7 @@ from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
 from backprop.export.page import FOLDER
-from browser import wait_until
+from browser import keep_storage, wait_until
 
 AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})  # of notebooks: their cells are not run
 
@@ -284,19 +284,6 @@ def test_printed_text_stays_text(opened):
     assert printed.splitlines()[:3] == HOSTILE[:3]
 
 
-def load_with_stored(page, key, value):
-    """Load a page again, once its localStorage holds `value`: what a page before it put there comes late."""
-    for _ in range(5):
-        stored = page.evaluate("(key) => localStorage.getItem(key)", key)
-        if stored != value:
-            page.wait_for_timeout(500)
-        page.reload()
-        wait_until(page, READY)
-        if stored == value:
-            return
-    raise AssertionError(f"{key} is {stored!r} in localStorage, not {value!r}")
-
-
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_theme_follows_the_system_until_it_is_chosen(opened, system):
     page = opened(color_scheme=system).page
@@ -304,9 +291,10 @@ def test_theme_follows_the_system_until_it_is_chosen(opened, system):
     other = {"light": "dark", "dark": "light"}[system]
     assert page.evaluate(theme) == system
     page.get_by_role("button", name=f"Change to {other} colours").click()
+    assert page.evaluate(theme) == other
+    keep_storage(page)
     page.reload()
     wait_until(page, READY)
-    load_with_stored(page, "bp-theme", other)
     assert page.evaluate(theme) == other
 
 

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 import backprop as bp
 from backprop.javascript import to_module
-from browser import open_offline, wait_until
+from browser import keep_storage, open_offline, wait_until
 from test_export import chapter
 
 # ------------------------------------------------------------------------------------- typed into Python
@@ -262,6 +262,7 @@ def test_readout_of_a_slider_takes_numbers_only(hostile, typed):
 def test_address_of_the_page_is_not_read(chromium, hostile_page, address):
     it = open_offline(chromium, hostile_page)
     it.page.evaluate("() => localStorage.setItem('bp-theme', '\"><img src=x onerror=harmed=1>')")
+    keep_storage(it.page)
     own = it.page.url
     it.page.goto(own + address)
     if address.startswith("#"):
