@@ -13,7 +13,6 @@ import os
 import secrets
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -22,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from kernel_ports import command
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The address bar of each window would load two pages of its own. The others are those that Playwright 1.65
@@ -219,7 +220,7 @@ class JupyterLab:
         ]
         with open(self.folder / "server.log", "w") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "jupyterlab", *options],
+                command("jupyterlab", *options),
                 env=os.environ | {name: str(self.folder / path) for name, path in folders.items()},
                 stdout=log,
                 stderr=log,

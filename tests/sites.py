@@ -8,7 +8,6 @@ site_page                 a function that opens a page of a site in a browser, w
 import re
 import shutil
 import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from browser import open_offline, wait_until
+from kernel_ports import command
 from test_export import LIVE, chapter
 
 BOOK = Path(__file__).parents[1] / "book"
@@ -63,8 +63,8 @@ README = (BOOK.parent / "README.md").read_text(encoding="utf-8")
 
 def build(book, folder):
     """Build a site by the README's command, and return its folder."""
-    command = [sys.executable, "-m", "sphinx", *OPTIONS.split(), "-q", book, folder]
-    done = subprocess.run(command, capture_output=True, text=True)
+    built = command("sphinx", *OPTIONS.split(), "-q", book, folder)
+    done = subprocess.run(built, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-6000:]
     return folder
 

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from fractions import Fraction
 
 import nbformat
@@ -11,6 +10,7 @@ import pytest
 from backprop.exercises import choice, numeric
 from backprop.exercises.widget import Exercise
 from browser import KERNEL_IS_IDLE, wait_until
+from kernel_ports import command
 
 # A page as strict as an exported one, and as little of the widget manager as a question needs.
 PAGE = """<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8"><title>Exercises</title>
@@ -474,8 +474,8 @@ def test_in_jupyterlab(jupyterlab, notebook):
 
 def test_in_an_exported_page(offline_page, notebook, tmp_path):
     # in a process of its own: Playwright's event loop is running in this one
-    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", str(notebook)]
-    subprocess.run([*command, "--output-dir", str(tmp_path)], check=True, capture_output=True)
+    export = command("nbconvert", "--to", "live_html", notebook, "--output-dir", tmp_path)
+    subprocess.run(export, check=True, capture_output=True)
     opened = offline_page(tmp_path / "exercises.html")
     wait_until(opened.page, "() => document.querySelectorAll('.bp-exercise').length === 3")
     answer_all(opened.page)

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
@@ -16,6 +15,7 @@ from traitlets.config import Config
 from backprop.export import LiveHTMLExporter
 from backprop.export.page import FOLDER
 from browser import keep_storage, wait_until
+from kernel_ports import command
 
 AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})  # of notebooks: their cells are not run
 
@@ -109,8 +109,8 @@ def exported(tmp_path_factory):
         new_code_cell(LIVE.strip()),
     )
     nbformat.write(notebook, folder / "03-one.ipynb")
-    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", "03-one.ipynb"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    export = command("nbconvert", "--to", "live_html", "03-one.ipynb")
+    subprocess.run(export, cwd=folder, check=True, capture_output=True)
     return folder / "03-one.html"
 
 
@@ -180,8 +180,8 @@ def test_failing_cell_is_named_and_the_old_file_stays(tmp_path):
     notebook = chapter(new_markdown_cell("# A"), new_code_cell("owed = 1"), new_code_cell("owed / 0"))
     nbformat.write(notebook, tmp_path / "a.ipynb")
     (tmp_path / "a.html").write_text("old")
-    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", "a.ipynb"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    export = command("nbconvert", "--to", "live_html", "a.ipynb")
+    done = subprocess.run(export, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode != 0
     assert "a: cell 3 failed with ZeroDivisionError: division by zero" in done.stderr
     assert (tmp_path / "a.html").read_text() == "old"

@@ -17,6 +17,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from backprop.export import LiveHTMLExporter, page
 from backprop.export.writing import replace
+from kernel_ports import command
 from test_export import AS_THEY_ARE, Elements, chapter
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
@@ -24,8 +25,8 @@ CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
 
 def export(folder, *names):
     """Export by the command that a reader types; return what it said and how it ended."""
-    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", *names]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    typed = command("nbconvert", "--to", "live_html", *names)
+    return subprocess.run(typed, cwd=folder, capture_output=True, text=True)
 
 
 def write(folder, name, *cells):
@@ -116,10 +117,10 @@ def test_view_of_no_model_gives_way_to_what_stands_beside_it(view):
 def test_interrupted_export_leaves_the_old_page(tmp_path):
     write(tmp_path, "00-a", new_code_cell("import time\nopen('begun', 'w').close()\ntime.sleep(60)"))
     (tmp_path / "00-a.html").write_text("old")
-    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", "00-a.ipynb"]
     # what a shell runs in the background does not hear Ctrl-C, nor do its children, unless told to
     hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=hear)
+    typed = command("nbconvert", "--to", "live_html", "00-a.ipynb")
+    running = subprocess.Popen(typed, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=hear)
     limit = time.monotonic() + 60
     while not (tmp_path / "begun").exists() and time.monotonic() < limit:
         time.sleep(0.1)

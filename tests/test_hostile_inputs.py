@@ -4,7 +4,6 @@ First what Python is given; then one exported chapter full of it, opened in a br
 """
 
 import subprocess
-import sys
 
 import nbformat
 import pytest
@@ -13,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 import backprop as bp
 from backprop.javascript import to_module
 from browser import keep_storage, open_offline, wait_until
+from kernel_ports import command
 from test_export import chapter
 
 # ------------------------------------------------------------------------------------- typed into Python
@@ -166,8 +166,8 @@ def hostile_page(tmp_path_factory):
         new_markdown_cell("## The end\n\nHere it *ends*."),
     )
     nbformat.write(notebook, folder / f"{NAME}.ipynb")
-    command = [sys.executable, "-m", "nbconvert", "--to", "live_html", f"{NAME}.ipynb"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    export = command("nbconvert", "--to", "live_html", f"{NAME}.ipynb")
+    done = subprocess.run(export, cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return folder / f"{NAME}.html"
 

@@ -3,13 +3,13 @@
 import re
 import shutil
 import subprocess
-import sys
 from urllib.parse import unquote, urljoin, urlsplit
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 import backprop
+from kernel_ports import command
 from sites import BOOK, HOSTILE, Page, pages
 from test_export import chapter
 
@@ -51,8 +51,8 @@ def test_reference_to_nothing_is_an_error(tmp_path):
     shutil.copy(BOOK / "conf.py", tmp_path)
     text = "[there](05-nowhere.ipynb). See figure 9.9 and equation (9.9)."
     (tmp_path / "index.md").write_text(f"# A book\n\n{text}\n")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", tmp_path, tmp_path / "_build"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    built = command("sphinx", "-W", "--keep-going", "-q", tmp_path, tmp_path / "_build")
+    done = subprocess.run(built, capture_output=True, text=True)
     assert done.returncode != 0
     for said in ("05-nowhere.ipynb", "there is no figure 9.9", "there is no equation 9.9"):
         assert said in done.stderr
@@ -61,8 +61,8 @@ def test_reference_to_nothing_is_an_error(tmp_path):
 def test_failing_cell_fails_the_build(tmp_path):
     shutil.copy(BOOK / "conf.py", tmp_path)
     nbformat.write(chapter(new_markdown_cell("# A"), new_code_cell("owed / 0")), tmp_path / "index.ipynb")
-    command = [sys.executable, "-m", "sphinx", "-W", "-q", tmp_path, tmp_path / "_build"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    built = command("sphinx", "-W", "-q", tmp_path, tmp_path / "_build")
+    done = subprocess.run(built, capture_output=True, text=True)
     assert done.returncode != 0 and "index.ipynb" in done.stderr
 
 
