@@ -270,5 +270,7 @@ def test_address_of_the_page_is_not_read(chromium, hostile_page, address):
     wait_until(it.page, "() => document.documentElement.dataset.ready")
     it.requests[:] = [url for url in it.requests if not url.startswith(own)]
     assert_unharmed(it)
-    assert it.page.evaluate("() => document.documentElement.dataset.theme") in ("light", "dark")
+    for theme in ("dark", "light"):  # what is stored is no theme: the page goes on to follow the system
+        it.page.emulate_media(color_scheme=theme)
+        wait_until(it.page, f"() => document.documentElement.dataset.theme === '{theme}'", timeout=5)
     it.page.context.close()

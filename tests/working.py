@@ -30,6 +30,7 @@ class Hand:
 
     def __init__(self, medium, shown):
         self.medium, self.page, self.shown, self.done = medium, medium.page, shown, []
+        self.size = medium.sizes[0]
         self.page.evaluate(HURRY, SETTLED)
         self.page.evaluate(f"{EYES}; window.work.state = {STATE}; 0")
         self.page.evaluate("async () => { await document.fonts.ready; await work.still(0, 30); }")
@@ -79,7 +80,11 @@ class Hand:
                 self.work(index, "menu", way=way)
 
     def tidy(self, index):
-        """Put a place back to its start, with its table made."""
+        """Put a place back to its start, with its table made, and the page to its first theme and size."""
+        if self.medium.dark:
+            self.change(index, "theme")
+        if self.medium.sizes[0] != self.size:
+            self.change(index, "window")
         if self.options(index) > 1:
             self.work(index, "menu", way="Home")
         self.work(index, "reset")

@@ -9,7 +9,8 @@
   }
   const system = () => (dark.matches ? "dark" : "light");
   const root = document.documentElement;
-  root.dataset.theme = chosen === "dark" || chosen === "light" ? chosen : system();
+  if (chosen !== "dark" && chosen !== "light") chosen = null; // what another page has stored there
+  root.dataset.theme = chosen ?? system();
   dark.addEventListener("change", () => {
     if (!root.dataset.themeChosen) root.dataset.theme = system();
   });
