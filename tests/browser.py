@@ -295,7 +295,8 @@ def open_offline(browser, path, **context_options):
 def keep_storage(page):
     """Give each page that `page` loads from now on what localStorage holds now.
 
-    A reload in a context without a profile shows an empty localStorage once in some 20 times.
+    On a busy machine Chromium sometimes gives a page that is loaded again none of it. What a page stores
+    later lasts until the next is loaded.
     """
     stored = page.evaluate("() => ({ ...localStorage })")
     page.add_init_script(f"Object.assign(localStorage, {json.dumps(stored)})")

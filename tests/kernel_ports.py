@@ -13,24 +13,41 @@ from itertools import cycle, islice
 
 from jupyter_client.connect import LocalPortCache
 
-FIRST, EACH, SHARES = 10_000, 100, 220  # the system gives away those from 32768 or 49152 up
+FIRST, EACH, SHARES = 10_000, 101, 220  # below those that systems give away unless they are told otherwise
 
 
 class OwnPorts(LocalPortCache):
-    """Gives the ports of this process's share in turn."""
+    """Gives the ports of this process's share in turn.
+
+    Raises RuntimeError when its kernels hold them all.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        first = FIRST + os.getpid() % SHARES * EACH
-        self.share = cycle(range(first, first + EACH))
+        self.share = _take_a_share()
+        self.turn = cycle(self.share)
 
     def find_available_port(self, ip):
-        """The next port of the share that is free; where none is, one of the system's."""
-        for port in islice(self.share, EACH):
+        """The next port of the share that is free."""
+        for port in islice(self.turn, len(self.share)):
             if port not in self.currently_used_ports and _is_free(ip, port):
                 self.currently_used_ports.add(port)
                 return port
-        return super().find_available_port(ip)
+        raise RuntimeError("the kernels of this process hold all its ports: were they not shut down?")
+
+
+def _take_a_share():
+    """Ports that are for this process alone: it holds the one before them to its end."""
+    for first in range(FIRST, FIRST + EACH * SHARES, EACH):
+        held = socket.socket()
+        try:
+            held.bind(("127.0.0.1", first))
+        except OSError:
+            held.close()
+        else:
+            held.detach()
+            return range(first + 1, first + EACH)
+    raise RuntimeError("every share of the ports is taken")
 
 
 def _is_free(ip, port):

@@ -18,6 +18,7 @@ class Opened:
     turn: Callable[[bool], None]  # changes its theme to dark or to light
     sizes: list  # of its window: as it is, and another that a reader may give it
     dark: bool = False
+    narrow: bool = False
 
 
 @contextmanager

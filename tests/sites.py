@@ -62,9 +62,9 @@ README = (BOOK.parent / "README.md").read_text(encoding="utf-8")
 
 
 def build(book, folder):
-    """Build a site by the README's command, and return its folder."""
-    built = command("sphinx", *OPTIONS.split(), "-q", book, folder)
-    done = subprocess.run(built, capture_output=True, text=True)
+    """Build a site with the options of the README's command, and return its folder."""
+    building = command("sphinx", *OPTIONS.split(), "-q", book, folder)
+    done = subprocess.run(building, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-6000:]
     return folder
 

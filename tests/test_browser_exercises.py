@@ -474,8 +474,8 @@ def test_in_jupyterlab(jupyterlab, notebook):
 
 def test_in_an_exported_page(offline_page, notebook, tmp_path):
     # in a process of its own: Playwright's event loop is running in this one
-    export = command("nbconvert", "--to", "live_html", notebook, "--output-dir", tmp_path)
-    subprocess.run(export, check=True, capture_output=True)
+    exporting = command("nbconvert", "--to", "live_html", notebook, "--output-dir", tmp_path)
+    subprocess.run(exporting, check=True, capture_output=True)
     opened = offline_page(tmp_path / "exercises.html")
     wait_until(opened.page, "() => document.querySelectorAll('.bp-exercise').length === 3")
     answer_all(opened.page)

@@ -109,8 +109,8 @@ def exported(tmp_path_factory):
         new_code_cell(LIVE.strip()),
     )
     nbformat.write(notebook, folder / "03-one.ipynb")
-    export = command("nbconvert", "--to", "live_html", "03-one.ipynb")
-    subprocess.run(export, cwd=folder, check=True, capture_output=True)
+    exporting = command("nbconvert", "--to", "live_html", "03-one.ipynb")
+    subprocess.run(exporting, cwd=folder, check=True, capture_output=True)
     return folder / "03-one.html"
 
 
@@ -180,8 +180,8 @@ def test_failing_cell_is_named_and_the_old_file_stays(tmp_path):
     notebook = chapter(new_markdown_cell("# A"), new_code_cell("owed = 1"), new_code_cell("owed / 0"))
     nbformat.write(notebook, tmp_path / "a.ipynb")
     (tmp_path / "a.html").write_text("old")
-    export = command("nbconvert", "--to", "live_html", "a.ipynb")
-    done = subprocess.run(export, cwd=tmp_path, capture_output=True, text=True)
+    exporting = command("nbconvert", "--to", "live_html", "a.ipynb")
+    done = subprocess.run(exporting, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode != 0
     assert "a: cell 3 failed with ZeroDivisionError: division by zero" in done.stderr
     assert (tmp_path / "a.html").read_text() == "old"

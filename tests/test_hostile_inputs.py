@@ -166,8 +166,8 @@ def hostile_page(tmp_path_factory):
         new_markdown_cell("## The end\n\nHere it *ends*."),
     )
     nbformat.write(notebook, folder / f"{NAME}.ipynb")
-    export = command("nbconvert", "--to", "live_html", f"{NAME}.ipynb")
-    done = subprocess.run(export, cwd=folder, capture_output=True, text=True)
+    exporting = command("nbconvert", "--to", "live_html", f"{NAME}.ipynb")
+    done = subprocess.run(exporting, cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return folder / f"{NAME}.html"
 

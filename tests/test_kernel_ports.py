@@ -1,15 +1,19 @@
 """Kernels that start side by side have ports that nothing else is given."""
 
+import json
 import socket
 import subprocess
 
 import pytest
 from jupyter_client.connect import LocalPortCache
+from jupyter_client.manager import KernelManager
 
-from kernel_ports import EACH, FIRST, SHARES, OwnPorts, command
+from kernel_ports import OwnPorts, command
 
-ALL = range(FIRST, FIRST + EACH * SHARES)
 LOCAL = "127.0.0.1"
+TELL = """import json, sys
+from jupyter_client.connect import LocalPortCache
+print(json.dumps([sys.argv[1:], *LocalPortCache.instance().share]))"""
 
 
 @pytest.fixture
@@ -17,36 +21,35 @@ def ports():
     return OwnPorts()
 
 
-def test_every_kernel_here_has_them():
-    assert type(LocalPortCache.instance()) is OwnPorts
+def test_kernels_are_given_them():
+    manager = KernelManager(kernel_name="python3")
+    manager.pre_start_kernel()
+    given = {number for name, number in manager.get_connection_info().items() if name.endswith("_port")}
+    manager.cleanup_resources()
+    assert len(given) == 5 and given <= {*LocalPortCache.instance().share}
 
 
-def test_every_kernel_of_a_command_has_them(tmp_path):
-    (tmp_path / "tell.py").write_text(
-        "import sys\nfrom jupyter_client.connect import LocalPortCache\n"
-        "print(sys.argv[1:], LocalPortCache.instance().find_available_port('127.0.0.1'))"
-    )
-    said = subprocess.run(command("tell", "a", 1), cwd=tmp_path, check=True, capture_output=True, text=True)
-    arguments, port = said.stdout.rsplit(maxsplit=1)
-    assert arguments == "['a', '1']" and int(port) in ALL
+def test_a_command_has_its_own(tmp_path):
+    (tmp_path / "tell.py").write_text(TELL)
+    told = subprocess.run(command("tell", "a", 1), cwd=tmp_path, check=True, capture_output=True)
+    arguments, *share = json.loads(told.stdout)
+    assert arguments == ["a", "1"]
+    assert len(share) > 50 and {*share}.isdisjoint(LocalPortCache.instance().share)
 
 
 def test_each_is_given_once_until_it_is_returned(ports):
-    given = [ports.find_available_port(LOCAL) for _ in range(EACH // 2)]
-    assert len({*given}) == len(given) and {*given} <= {*ALL}
-    for port in given:
-        ports.return_port(port)
-    assert given[0] in [ports.find_available_port(LOCAL) for _ in range(EACH)]
+    given = [ports.find_available_port(LOCAL) for _ in ports.share]
+    assert sorted(given) == [*ports.share]
+    with pytest.raises(RuntimeError, match="were they not shut down"):
+        ports.find_available_port(LOCAL)
+    ports.return_port(given[7])
+    assert ports.find_available_port(LOCAL) == given[7]
 
 
 def test_one_that_is_taken_is_passed_over(ports):
-    following = ports.find_available_port(LOCAL) + 1
     with socket.socket() as other:
-        other.bind((LOCAL, following))
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind((LOCAL, ports.share[3]))
         other.listen()
-        assert following not in [ports.find_available_port(LOCAL) for _ in range(EACH // 2)]
-
-
-def test_the_systems_are_given_when_none_is_left(ports):
-    given = [ports.find_available_port(LOCAL) for _ in range(EACH + 1)]
-    assert given[-1] and given[-1] not in ALL
+        given = [ports.find_available_port(LOCAL) for _ in ports.share[1:]]
+    assert ports.share[3] not in given

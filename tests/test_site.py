@@ -51,8 +51,8 @@ def test_reference_to_nothing_is_an_error(tmp_path):
     shutil.copy(BOOK / "conf.py", tmp_path)
     text = "[there](05-nowhere.ipynb). See figure 9.9 and equation (9.9)."
     (tmp_path / "index.md").write_text(f"# A book\n\n{text}\n")
-    built = command("sphinx", "-W", "--keep-going", "-q", tmp_path, tmp_path / "_build")
-    done = subprocess.run(built, capture_output=True, text=True)
+    building = command("sphinx", "-W", "--keep-going", "-q", tmp_path, tmp_path / "_build")
+    done = subprocess.run(building, capture_output=True, text=True)
     assert done.returncode != 0
     for said in ("05-nowhere.ipynb", "there is no figure 9.9", "there is no equation 9.9"):
         assert said in done.stderr
@@ -61,8 +61,8 @@ def test_reference_to_nothing_is_an_error(tmp_path):
 def test_failing_cell_fails_the_build(tmp_path):
     shutil.copy(BOOK / "conf.py", tmp_path)
     nbformat.write(chapter(new_markdown_cell("# A"), new_code_cell("owed / 0")), tmp_path / "index.ipynb")
-    built = command("sphinx", "-W", "-q", tmp_path, tmp_path / "_build")
-    done = subprocess.run(built, capture_output=True, text=True)
+    building = command("sphinx", "-W", "-q", tmp_path, tmp_path / "_build")
+    done = subprocess.run(building, capture_output=True, text=True)
     assert done.returncode != 0 and "index.ipynb" in done.stderr
 
 

@@ -13,10 +13,13 @@ WEIGHTS |= {"theme": 0.1, "window": 0.2}
 def random_walk(hand, seed, actions, places, watched=None):
     """Work so many controls, drawn by the seed, of the explorers at `places`; `watched` are all looked at.
 
+    Begins with the page put back to its start.
     Raises AssertionError with the seed and what was done.
     """
     rng, watched = random.Random(seed), watched or places
     hand.done = [f"seed {seed!r}"]
+    for index in places:
+        hand.tidy(index)
     for _ in range(actions):
         index = rng.choice(places)
         offers = hand.offers(index) | {"theme": [""], "window": [""]}

@@ -30,7 +30,6 @@ class Hand:
 
     def __init__(self, medium, shown):
         self.medium, self.page, self.shown, self.done = medium, medium.page, shown, []
-        self.size = medium.sizes[0]
         self.page.evaluate(HURRY, SETTLED)
         self.page.evaluate(f"{EYES}; window.work.state = {STATE}; 0")
         self.page.evaluate("async () => { await document.fonts.ready; await work.still(0, 30); }")
@@ -68,8 +67,8 @@ class Hand:
             self.medium.dark = not self.medium.dark
             self.medium.turn(self.medium.dark)
         else:
-            self.medium.sizes.reverse()
-            self.page.set_viewport_size(self.medium.sizes[0])
+            self.medium.narrow = not self.medium.narrow
+            self.page.set_viewport_size(self.medium.sizes[self.medium.narrow])
         self.page.evaluate("(index) => work.still(index, 30)", index)
         return self._look(index, kind, watched or [index])
 
@@ -83,7 +82,7 @@ class Hand:
         """Put a place back to its start, with its table made, and the page to its first theme and size."""
         if self.medium.dark:
             self.change(index, "theme")
-        if self.medium.sizes[0] != self.size:
+        if self.medium.narrow:
             self.change(index, "window")
         if self.options(index) > 1:
             self.work(index, "menu", way="Home")

@@ -9,7 +9,7 @@
   }
   const system = () => (dark.matches ? "dark" : "light");
   const root = document.documentElement;
-  if (chosen !== "dark" && chosen !== "light") chosen = null; // what another page has stored there
+  if (chosen !== "dark" && chosen !== "light") chosen = null; // no theme: go on following the system
   root.dataset.theme = chosen ?? system();
   dark.addEventListener("change", () => {
     if (!root.dataset.themeChosen) root.dataset.theme = system();
