@@ -1,7 +1,6 @@
 """Exercises in a real browser: how answers are read and judged, with a kernel and without."""
 
 import json
-import subprocess
 from fractions import Fraction
 
 import nbformat
@@ -10,7 +9,7 @@ import pytest
 from backprop.exercises import choice, numeric
 from backprop.exercises.widget import Exercise
 from browser import KERNEL_IS_IDLE, wait_until
-from kernel_ports import command
+from test_export import export
 
 # A page as strict as an exported one, and as little of the widget manager as a question needs.
 PAGE = """<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8"><title>Exercises</title>
@@ -474,8 +473,7 @@ def test_in_jupyterlab(jupyterlab, notebook):
 
 def test_in_an_exported_page(offline_page, notebook, tmp_path):
     # in a process of its own: Playwright's event loop is running in this one
-    exporting = command("nbconvert", "--to", "live_html", notebook, "--output-dir", tmp_path)
-    subprocess.run(exporting, check=True, capture_output=True)
+    export(tmp_path, notebook, "--output-dir", tmp_path, check=True)
     opened = offline_page(tmp_path / "exercises.html")
     wait_until(opened.page, "() => document.querySelectorAll('.bp-exercise').length === 3")
     answer_all(opened.page)

@@ -95,6 +95,12 @@ def chapter(*cells):
     return new_notebook(cells=list(cells), metadata=kernel)
 
 
+def export(folder, *names, **options):
+    """Export as a reader's command does, run with these options; return what it said and how it ended."""
+    exporting = command("nbconvert", "--to", "live_html", *names)
+    return subprocess.run(exporting, cwd=folder, capture_output=True, text=True, **options)
+
+
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory):
     """A chapter of everything, exported by the command that a reader types."""
@@ -109,8 +115,7 @@ def exported(tmp_path_factory):
         new_code_cell(LIVE.strip()),
     )
     nbformat.write(notebook, folder / "03-one.ipynb")
-    exporting = command("nbconvert", "--to", "live_html", "03-one.ipynb")
-    subprocess.run(exporting, cwd=folder, check=True, capture_output=True)
+    export(folder, "03-one.ipynb", check=True)
     return folder / "03-one.html"
 
 
@@ -180,8 +185,7 @@ def test_failing_cell_is_named_and_the_old_file_stays(tmp_path):
     notebook = chapter(new_markdown_cell("# A"), new_code_cell("owed = 1"), new_code_cell("owed / 0"))
     nbformat.write(notebook, tmp_path / "a.ipynb")
     (tmp_path / "a.html").write_text("old")
-    exporting = command("nbconvert", "--to", "live_html", "a.ipynb")
-    done = subprocess.run(exporting, cwd=tmp_path, capture_output=True, text=True)
+    done = export(tmp_path, "a.ipynb")
     assert done.returncode != 0
     assert "a: cell 3 failed with ZeroDivisionError: division by zero" in done.stderr
     assert (tmp_path / "a.html").read_text() == "old"

@@ -18,15 +18,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from backprop.export import LiveHTMLExporter, page
 from backprop.export.writing import replace
 from kernel_ports import command
-from test_export import AS_THEY_ARE, Elements, chapter
+from test_export import AS_THEY_ARE, Elements, chapter, export
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))
-
-
-def export(folder, *names):
-    """Export as a reader's command does; return what it said and how it ended."""
-    exporting = command("nbconvert", "--to", "live_html", *names)
-    return subprocess.run(exporting, cwd=folder, capture_output=True, text=True)
 
 
 def write(folder, name, *cells):
@@ -135,9 +129,8 @@ def test_disk_that_fills_half_way_leaves_the_old_page(tmp_path):
     resource = pytest.importorskip("resource")
     write(tmp_path, "00-a")
     (tmp_path / "00-a.html").write_text("old")
-    exporting = command("nbconvert", "--to", "live_html", "00-a.ipynb")
     small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (500_000, 500_000))
-    done = subprocess.run(exporting, cwd=tmp_path, capture_output=True, text=True, preexec_fn=small)
+    done = export(tmp_path, "00-a.ipynb", preexec_fn=small)
     assert done.returncode != 0
     assert "00-a.html could not be written (File too large)" in done.stderr.splitlines()[-1]
     assert (tmp_path / "00-a.html").read_text() == "old"

@@ -3,8 +3,6 @@
 First what Python is given; then one exported chapter full of it, opened in a browser.
 """
 
-import subprocess
-
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -12,8 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 import backprop as bp
 from backprop.javascript import to_module
 from browser import keep_storage, open_offline, wait_until
-from kernel_ports import command
-from test_export import chapter
+from test_export import chapter, export
 
 # ------------------------------------------------------------------------------------- typed into Python
 
@@ -166,8 +163,7 @@ def hostile_page(tmp_path_factory):
         new_markdown_cell("## The end\n\nHere it *ends*."),
     )
     nbformat.write(notebook, folder / f"{NAME}.ipynb")
-    exporting = command("nbconvert", "--to", "live_html", f"{NAME}.ipynb")
-    done = subprocess.run(exporting, cwd=folder, capture_output=True, text=True)
+    done = export(folder, f"{NAME}.ipynb")
     assert done.returncode == 0, done.stderr
     return folder / f"{NAME}.html"
 
