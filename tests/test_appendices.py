@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from backprop import source
+from backprop import article
 from backprop.describe import rounded
 
 BOOK = Path(__file__).parents[1] / "book"
@@ -15,11 +15,11 @@ LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.ipynb)(?:#([^)\s]+))?\)")
 GLOSSARY = re.compile(r"^\| \[([^\]]+)\]\(([\w-]+\.ipynb)(?:#([^)\s]+))?\) \| \S", re.MULTILINE)
 # Where the source's parts are worked out.
 HOME = {
-    source.CHAIN: "01",
-    source.NETWORK: "02",
-    source.FORWARD: "02",
-    source.BACKWARD: "03",
-    source.REST: "04",
+    article.CHAIN: "01",
+    article.NETWORK: "02",
+    article.FORWARD: "02",
+    article.BACKWARD: "03",
+    article.REST: "04",
 }
 
 
@@ -89,11 +89,11 @@ def test_further_reading_is_in_the_references():
     assert [title for title in titles if title.lower().strip("?") not in references] == []
 
 
-@pytest.mark.parametrize("row", source.NUMBERS, ids=lambda row: f"{row.source} {row.text}")
+@pytest.mark.parametrize("row", article.NUMBERS, ids=lambda row: f"{row.source} {row.text}")
 def test_the_sources_numbers_are_found_in_the_chapters(row):
-    home = "04" if row.verdict == source.SAID else HOME[row.part]
+    home = "04" if row.verdict == article.SAID else HOME[row.part]
     (path,) = BOOK.glob(f"{home}-*.ipynb")
-    if row.part == source.NETWORK and row.text == "2":
+    if row.part == article.NETWORK and row.text == "2":
         wanted = [row.source.removeprefix(r"\text{").rstrip("s}")]  # counted in words
     else:
         wanted = [row.text] if row.text else [rounded(abs(row.value), digits) for digits in (4, 5)]

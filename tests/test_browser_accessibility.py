@@ -174,7 +174,7 @@ def test_print_shows_the_present_state(opened):
 
 
 def test_printed_pages_are_numbered():
-    static = Path(backprop.__file__).parent / "static"
-    for style in ("page/built/frame.css", "site/site.css"):
-        page = re.search(r"@page\s*{.*?}\s*}", (static / style).read_text("utf-8"), re.S)
+    package = Path(backprop.__file__).parent
+    for style in ("export/page/built/frame.css", "site/assets/site.css"):
+        page = re.search(r"@page\s*{.*?}\s*}", (package / style).read_text("utf-8"), re.S)
         assert re.search(r"@bottom-center\s*{\s*content:\s*counter\(page\)", page[0])

@@ -14,7 +14,8 @@ net = bp.Network([bp.Layer([[0.1, -0.2], [0.3, 0.1]], [0.3, -0.4], "tanh"),
 EXPLORER = "explorer = bp.explore_backward(net, [0.2, 0.5], [0.2, 0.7])\nexplorer"
 # A bare figure whose data are points from its lower left corner, one artist a kind of mark.
 PLOT = """import ipywidgets as widgets
-from backprop import Graph, figures, marks
+from backprop import Graph, figures
+from backprop.figures import marks
 from backprop.live import LiveFigure
 figure, ax = figures.canvas(200, 100)
 for gid in ("curve", "tangent", "path", "guide", "arrow"):

@@ -7,8 +7,9 @@ import pytest
 
 import backprop as bp
 
-STATIC = Path(bp.__file__).parent / "static"
-SCRIPTS = "\n".join((STATIC / name).read_text("utf-8") for name in ("marks.js", "panels.js", "steps.js"))
+PACKAGE = Path(bp.__file__).parent
+FILES = ("figures/marks.js", "live/panels.js", "live/steps.js")
+SCRIPTS = "\n".join((PACKAGE / name).read_text("utf-8") for name in FILES)
 ROLL = """({{ options, given }}) => {{
     {scripts}
     {module}

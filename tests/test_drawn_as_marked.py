@@ -9,7 +9,7 @@ import pytest
 
 import backprop as bp
 from backprop.describe import rounded
-from backprop.marks import Mark, _Placed
+from backprop.figures.marks import Mark, _Placed
 
 EX = bp.examples.two_two_two()
 BIASED = bp.Network(
@@ -93,7 +93,7 @@ ELSEWHERE = {"curve", "edge"}  # these have tests of their own below
 def test_each_mark_has_its_twin_in_the_browser():
     classes = [*Mark.__subclasses__(), *_Placed.__subclasses__()]
     kinds = {one.__name__.lower() for one in classes if one is not _Placed}
-    twins = (Path(bp.__file__).parent / "static" / "marks.js").read_text("utf-8")
+    twins = (Path(bp.__file__).parent / "figures" / "marks.js").read_text("utf-8")
     assert set(re.findall(r"^  (\w+)\(node, \{", twins, re.MULTILINE)) == kinds
 
 

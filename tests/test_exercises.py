@@ -10,7 +10,7 @@ import pytest
 
 from backprop.exercises import check, choice, numeric, slider_goal
 from backprop.exercises.markup import to_html, to_inline_html
-from backprop.formulas import mathml
+from backprop.mathml import mathml
 
 # ------------------------------------------------------------------------------------------- numbers
 

@@ -5,7 +5,7 @@ import pytest
 
 import backprop as bp
 from backprop.explorers.surface import readable_levels
-from backprop.iteration import iterated
+from backprop.live.steps import iterated
 
 PARAMETERS = [f"w{l}_{i}_{j}" for l in (1, 2) for i in (1, 2) for j in (1, 2)]
 

@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
-from backprop.export.page import FOLDER
+from backprop.export.assets import FOLDER
 from browser import keep_storage, wait_until
 from kernel_ports import command
 

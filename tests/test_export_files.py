@@ -15,7 +15,7 @@ import pytest
 from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from backprop.export import LiveHTMLExporter, page
+from backprop.export import LiveHTMLExporter, assets
 from backprop.export.writing import replace
 from kernel_ports import command
 from test_export import AS_THEY_ARE, Elements, chapter, export
@@ -84,11 +84,11 @@ def test_corrupt_notebook_ends_the_command_with_an_error(tmp_path):
     assert {path.name: path.read_bytes()[:3] for path in tmp_path.glob("*.html")} == {"00-a.html": b"old"}
 
 
-@pytest.mark.parametrize("lacking", [page.TEMPLATE, *page.ASSETS])
+@pytest.mark.parametrize("lacking", [assets.TEMPLATE, *assets.ASSETS])
 def test_missing_file_of_the_library_is_named(tmp_path, monkeypatch, lacking):
-    shutil.copytree(page.FOLDER, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(assets.FOLDER, tmp_path, dirs_exist_ok=True)
     (tmp_path / lacking).unlink()
-    monkeypatch.setattr(page, "FOLDER", tmp_path)
+    monkeypatch.setattr(assets, "FOLDER", tmp_path)
     with pytest.raises(ConversionException, match=f"needs {lacking} in .*: install the library again"):
         LiveHTMLExporter().from_notebook_node(chapter(new_markdown_cell("# a")))
 

@@ -24,17 +24,15 @@ BELOW = {
     "graph": ["parsing", "notation", "exponential"],
     "network": ["propagation", "arguments", "graph"],
     "javascript": ["graph", "exponential"],
-    "iteration": ["graph"],
     "examples": ["network"],
-    "source": ["examples", "describe"],
+    "article": ["examples", "describe"],
     "descent": ["network"],
     "gradient_check": ["network"],
     "describe": ["notation"],
-    "formulas": ["notation"],
-    "marks": ["notation"],
+    "mathml": ["notation"],
     "figures": ["graph", "describe"],
-    "live": ["figures", "formulas", "marks", "javascript", "iteration"],
-    "exercises": ["arguments", "describe", "formulas"],
+    "live": ["figures", "mathml", "javascript"],
+    "exercises": ["arguments", "describe", "mathml"],
     "explorers": ["live", "examples", "exercises"],
     "export": [],
     "site": ["export"],
@@ -65,9 +63,7 @@ def all_below(name):
     return set(BELOW[name]).union(*map(all_below, BELOW[name]))
 
 
-FILES = sorted(
-    path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and "static" not in path.parts
-)
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

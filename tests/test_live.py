@@ -8,8 +8,8 @@ import pytest
 
 import backprop as bp
 from backprop import figures
-from backprop.live import LiveFigure, themed_svg
-from backprop.marks import Edge, Number, Point
+from backprop.figures.marks import Edge, Number, Point
+from backprop.live.figure import LiveFigure, themed_svg
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ No typesetter for mathematics can be reached from a widget in JupyterLab, and Ma
 import functools
 import re
 
-from ..formulas import mathml
+from ..mathml import mathml
 
 
 def to_html(text: str) -> str:

@@ -1,6 +1,6 @@
 """What an author calls: a number, a choice, or a goal to reach with the sliders of a live figure.
 
-All judging is done by static/exercise.js, in the browser; what is right, and what the known slips lead to,
+All judging is done by widget.js, in the browser; what is right, and what the known slips lead to,
 is computed by the cell that asks.
 """
 

@@ -12,7 +12,7 @@ from ipywidgets import Widget, widget_serialization
 from ..arguments import shown
 from .markup import to_html, to_plain
 
-_STATIC = Path(__file__).parent.parent / "static"
+_HERE = Path(__file__).parent
 
 
 class Exercise(anywidget.AnyWidget):
@@ -21,8 +21,8 @@ class Exercise(anywidget.AnyWidget):
     `reply` is what the reader last answered, as the browser keeps it.
     """
 
-    _esm = (_STATIC / "exercise.js").read_text("utf-8")
-    _css = (_STATIC / "exercise.css").read_text("utf-8")
+    _esm = (_HERE / "widget.js").read_text("utf-8")
+    _css = (_HERE / "widget.css").read_text("utf-8")
     kind = traitlets.Unicode().tag(sync=True)
     task = traitlets.Dict().tag(sync=True)
     # told back late, it would undo what the reader has typed since

@@ -7,10 +7,10 @@ from .. import figures
 from ..arguments import known_name, real_number
 from ..describe import rounded
 from ..figures.activations import TANGENT_REACH
+from ..figures.marks import Guide, Number, Point, Tangent
 from ..functions import ACTIVATIONS
 from ..graph import Graph
 from ..live import LiveFigure
-from ..marks import Guide, Number, Point, Tangent
 from .explorer import Explorer, slider
 from .formula import label, relabel
 

@@ -1,8 +1,8 @@
 """Explore one step of backpropagation on a network small enough to draw."""
 
 from ..describe import network_alt_text
+from ..figures.marks import Edge, Number
 from ..live import LiveFigure
-from ..marks import Edge, Number
 from ..notation import plain_name
 from .drawn_network import (
     BIAS_SWITCH,
@@ -76,7 +76,7 @@ def _mark(gid):
 
 
 def _backward_options(drawn, controls, artists, predict):
-    """What the switches show, hide and bring up; see static/panels.js and static/live.js."""
+    """What the switches show, hide and bring up; see live/panels.js and live/figure.js."""
     depth = drawn.depth
     path = ["x_1", *(f"w{layer}_1_1" for layer in range(1, depth + 1)), "t_1"]
     last = f"w{depth}_1_1"

@@ -10,10 +10,10 @@ from .. import figures
 from ..arguments import shown
 from ..describe import rounded
 from ..figures.chain import BOTH_SLOPES, shortened
+from ..figures.marks import Guide, Note, Number, Point, Tangent
 from ..figures.plots import limits, tangent_reach
 from ..graph import Graph
 from ..live import LiveFigure
-from ..marks import Guide, Note, Number, Point, Tangent
 from .chooser import Chooser
 from .explorer import Explorer, drawn_number
 from .formula import function_of, product, relabel, slope, straight, written

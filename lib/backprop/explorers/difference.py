@@ -9,9 +9,9 @@ import sympy as sp
 from .. import figures
 from ..describe import rounded
 from ..figures.difference import LINE_REACH, STEPS, WINDOW
+from ..figures.marks import Curve, Number, Point, Tangent
 from ..graph import Graph
 from ..live import LiveFigure
-from ..marks import Curve, Number, Point, Tangent
 from .chain_rule import evaluated
 from .explorer import Explorer, drawn_number
 from .formula import function_of, label, relabel, slope, written

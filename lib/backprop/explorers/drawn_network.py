@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from .. import figures
 from ..examples import Example
+from ..figures.marks import Number
 from ..graph import Graph
-from ..marks import Number
 from ..network import Layer, Network
 from .explorer import as_example, slider
 

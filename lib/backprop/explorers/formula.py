@@ -4,8 +4,8 @@ import re
 
 import sympy as sp
 
-from ..formulas import mathml
 from ..graph.lines import Line, symbol
+from ..mathml import mathml
 from ..notation import latex_name, plain_name
 from ..parsing import parse
 

@@ -1,8 +1,8 @@
 """Explore a forward pass on a network small enough to draw."""
 
 from ..describe import network_alt_text
+from ..figures.marks import Edge
 from ..live import LiveFigure
-from ..marks import Edge
 from ..notation import plain_name
 from .drawn_network import (
     BIAS_SWITCH,
@@ -56,7 +56,7 @@ def _mark(gid):
 
 
 def _forward_options(drawn, controls, artists):
-    """What the switches show, dim and bring up; see static/panels.js and static/live.js."""
+    """What the switches show, dim and bring up; see live/panels.js and live/figure.js."""
     inputs = [name for name in controls if name.startswith("x_")]
     first_layer = [name for name in drawn.graph.assignments if name.startswith("a1_")]
     into_units = _sliders_into_units(drawn)

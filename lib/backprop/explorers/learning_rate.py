@@ -3,8 +3,8 @@
 from .. import figures
 from ..describe import rounded
 from ..figures.descent import STEPS
+from ..figures.marks import Curve, Number, Point, Trace
 from ..live import LiveFigure
-from ..marks import Curve, Number, Point, Trace
 from .drawn_network import BOUNDED, EVERY_SLIDER_SWITCH
 from .explorer import Explorer, as_example, eta_slider, slider
 from .stepping import MOST_STEPS, history_of, iteration, step_slider, updated_names

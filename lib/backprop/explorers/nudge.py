@@ -7,10 +7,10 @@ import numpy as np
 import sympy as sp
 
 from .. import figures
+from ..figures.marks import Curve, Number, Point
 from ..figures.nudge import ACROSS
 from ..graph import Graph
 from ..live import LiveFigure
-from ..marks import Curve, Number, Point
 from .chain_rule import evaluated
 from .explorer import Explorer, drawn_number
 from .formula import function_of, label, product, relabel, slope, written

@@ -2,10 +2,10 @@
 
 from .. import figures
 from ..describe import rounded
+from ..figures.marks import Edge, Number
 from ..figures.paths import edge_slope
 from ..graph import Graph
 from ..live import LiveFigure
-from ..marks import Edge, Number
 from .chain_rule import evaluated
 from .explorer import Explorer, drawn_number, slider
 from .formula import function_of, label, product, relabel, slope, written

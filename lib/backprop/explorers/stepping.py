@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from ..iteration import iterated
+from ..live.steps import iterated
 
 MOST_STEPS = 1000
 

@@ -5,8 +5,8 @@ import numpy as np
 from .. import figures
 from ..arguments import all_of, shown
 from ..describe import rounded
+from ..figures.marks import Arrow, Number, Point, Trace
 from ..live import LiveFigure
-from ..marks import Arrow, Number, Point, Trace
 from ..notation import plain_name
 from .explorer import Explorer, as_example, eta_slider, slider
 from .stepping import history_of, iteration, step_slider

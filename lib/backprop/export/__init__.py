@@ -23,8 +23,8 @@ from nbconvert.utils.exceptions import ConversionException
 from traitlets import default
 from traitlets.config import Config
 
+from .assets import FOLDER, add_assets, require_files, state_json
 from .chapter import closed, prepare
-from .page import FOLDER, add_assets, require_files, state_json
 from .writing import write_whole_files
 
 # KaTeX would number these; JupyterLab does not.

@@ -1,6 +1,6 @@
 """The book's look: one colour, one meaning; empty figures to draw on."""
 
-from importlib.resources import files
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
@@ -16,7 +16,7 @@ COLOURS = {
     "parameter": "#1b7a3d",
     "target": "#7a2ea0",
 }
-STYLE = files("backprop") / "static" / "book.mplstyle"
+STYLE = Path(__file__).parent / "book.mplstyle"
 
 
 def styled_figure(width, height):

@@ -9,11 +9,11 @@ nothing but the site's own files: from a disk, from any host, under any path.
 import hashlib
 from pathlib import Path
 
-from ..export.page import FOLDER
+from ..export.assets import FOLDER
 from . import cover, mathematics, notebooks, numbered, public_names
 
 PACKAGE = Path(__file__).parents[1]
-ASSETS = PACKAGE / "static" / "site"
+ASSETS = Path(__file__).parent / "assets"
 # Everything from the site itself. The theme and the search bring scripts of their own inside the page.
 POLICY = (
     "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' blob:; "

@@ -7,7 +7,7 @@ from docutils import nodes
 from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, NbElementRenderer
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..export.page import state_json
+from ..export.assets import state_json
 
 EXERCISE = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
 

@@ -4,29 +4,29 @@ Python draws once, prints the graph as JavaScript and says which artist follows 
 From then on the browser reads the sliders by reference, evaluates the graph at most once a frame and moves
 the marks; the kernel is not asked, so an exported page behaves as JupyterLab does.
 
-A new kind of mark is one dataclass in marks.py and one function of the same name in static/marks.js.
+A new kind of mark is one dataclass in marks.py and one function of the same name in marks.js.
 """
 
 import io
 import re
 from html import escape
-from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 
 import anywidget
 import matplotlib.pyplot as plt
 import traitlets
 from ipywidgets import widget_serialization
 
-from .describe import spoken
-from .figures import COLOURS, STYLE
-from .figures.still import still
-from .formulas import label_markup, template_markup
-from .iteration import iterated
-from .javascript import to_module
-from .notation import plain_name
+from ..describe import spoken
+from ..figures import COLOURS, STYLE
+from ..figures.still import still
+from ..javascript import to_module
+from ..mathml import label_markup, template_markup
+from ..notation import plain_name
+from .steps import iterated
 
-_STATIC = files("backprop") / "static"
+_PACKAGE = Path(__file__).parents[1]
 _COORDINATES = re.compile(r' (?:d|x|y|transform)="[^"]*"')
 _TEXT_FONT = re.compile(r"'DejaVu Sans'(?:, [^;\"]*)?(?=[;\"])")
 
@@ -42,9 +42,10 @@ class LiveFigure(anywidget.AnyWidget):
     """
 
     _esm = "\n".join(
-        (_STATIC / name).read_text("utf-8") for name in ("marks.js", "panels.js", "steps.js", "live.js")
+        (_PACKAGE / name).read_text("utf-8")
+        for name in ("figures/marks.js", "live/panels.js", "live/steps.js", "live/figure.js")
     )
-    _css = (_STATIC / "live.css").read_text("utf-8")
+    _css = (_PACKAGE / "live" / "figure.css").read_text("utf-8")
 
     svg = traitlets.Unicode().tag(sync=True)
     program = traitlets.Unicode().tag(sync=True)

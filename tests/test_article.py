@@ -5,17 +5,17 @@ from collections import Counter
 
 import pytest
 
-from backprop import source
-from backprop.source import AGREES, CARRIED, GIVEN, LEFT, SAID, SLIP, Printed, compare
+from backprop import article
+from backprop.article import AGREES, CARRIED, GIVEN, LEFT, SAID, SLIP, Printed, compare
 
 # Every numeral of the article, in its order, one line of it a line here; indices and list numbers left out.
 ARTICLE = {
-    source.CHAIN: "3 1 3 12 4 15 2 9",
-    source.NETWORK: "2 2 2 2  0.2 0.7  0.2 0.5",
-    source.FORWARD: """
+    article.CHAIN: "3 1 3 12 4 15 2 9",
+    article.NETWORK: "2 2 2 2  0.2 0.7  0.2 0.5",
+    article.FORWARD: """
         0.2 0.1 0.5 0.3 0.02 0.15 0.17  0.2 0.2 0.5 0.1 0.04 0.05 0.09  0.54  0.52
         0.17 0.54 0.09 0.52 0.27 0.57 0.43 0.61  0.2 0.7 0.57 0.61  0.2 0.7 0.57 0.61 0.072""",
-    source.BACKWARD: """
+    article.BACKWARD: """
         0.4  0.2 0.57 0.37  0.37  0.57 0.57 0.14  0.54  0.37 0.14 0.54 0.028  0.028
         0.1 0.3  0.4 0.3 0.028 0.3916  0.3916""",
 }
@@ -55,20 +55,20 @@ def by_hand():
 
 @pytest.mark.parametrize("part", ARTICLE)
 def test_every_printed_number_has_its_row(part):
-    printed = {row.text for row in source.NUMBERS if row.part == part}
+    printed = {row.text for row in article.NUMBERS if row.part == part}
     before = list(ARTICLE)[1 : list(ARTICLE).index(part)]  # the chain rule's example is another one
-    earlier = {row.text for row in source.NUMBERS if row.part in before}
+    earlier = {row.text for row in article.NUMBERS if row.part in before}
     numerals = ARTICLE[part].split()
     assert set(numerals) <= printed | earlier
     assert printed <= set(numerals)
 
 
-@pytest.mark.parametrize("part", [source.CHAIN, source.NETWORK])
+@pytest.mark.parametrize("part", [article.CHAIN, article.NETWORK])
 def test_numbers_printed_once_have_a_row_each(part):
     assert [row.text for row in compare(part).rows] == ARTICLE[part].split()
 
 
-@pytest.mark.parametrize("row", source.NUMBERS, ids=lambda row: f"{row.source} {row.text}")
+@pytest.mark.parametrize("row", article.NUMBERS, ids=lambda row: f"{row.source} {row.text}")
 def test_value_and_verdict(row):
     if row.verdict == SAID:
         assert row.value is None
@@ -80,11 +80,11 @@ def test_value_and_verdict(row):
 
 
 def test_verdicts():
-    assert Counter(row.verdict for row in source.NUMBERS) == {
+    assert Counter(row.verdict for row in article.NUMBERS) == {
         GIVEN: 13, AGREES: 23, SLIP: 2, CARRIED: 2, SAID: 1, LEFT: 14,
     }  # fmt: skip
-    assert [row.text for row in source.NUMBERS if row.verdict == SLIP] == ["2", "0.14"]
-    assert [row.text for row in source.NUMBERS if row.verdict == CARRIED] == ["0.028", "0.3916"]
+    assert [row.text for row in article.NUMBERS if row.verdict == SLIP] == ["2", "0.14"]
+    assert [row.text for row in article.NUMBERS if row.verdict == CARRIED] == ["0.028", "0.3916"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_verdict_looks_at_the_printed_digits(text, digits, verdict):
 
 
 def test_table():
-    table = compare(source.BACKWARD)
+    table = compare(article.BACKWARD)
     lines = table._repr_markdown_().splitlines()
     assert len(lines) == 2 + len(table.rows)
     assert {line.count("|") for line in lines} == {7}

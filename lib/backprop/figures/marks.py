@@ -1,6 +1,6 @@
 """Marks: which artist of a drawing follows which name of a graph, and how.
 
-Each class has its twin in static/marks.js: a function of the same name in lower case.
+Each class has its twin in marks.js: a function of the same name in lower case.
 """
 
 import math

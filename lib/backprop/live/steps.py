@@ -1,6 +1,6 @@
 """Repeat a graph: each time from the state that the last time left, as in gradient descent.
 
-The browser's half is static/steps.js; a test holds the two together.
+The browser's half is steps.js; a test holds the two together.
 """
 
 import math

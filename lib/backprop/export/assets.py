@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbconvert.utils.exceptions import ConversionException
 
-FOLDER = Path(__file__).parents[1] / "static" / "page"
+FOLDER = Path(__file__).parent / "page"
 TEMPLATE, ASSETS = "index.html.j2", ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
 LONG_TEXT = 500  # characters; longer ones are stored once
 
