@@ -1,15 +1,12 @@
 """A reader's own function of one or two letters: parsed, checked, differentiated, and written on one line."""
 
-import re
-
 import sympy as sp
 
+from ..graph import written as written
 from ..graph.lines import Line, symbol
 from ..mathml import mathml
 from ..notation import latex_name, plain_name
 from ..parsing import parse
-
-_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def function_of(text, name, *letters):
@@ -45,14 +42,6 @@ def slope(expression, letter):
 def product(name, *factors):
     """The line name = product of other names, its factors kept in the order given."""
     return Line(name, (tuple(map(symbol, factors)),))
-
-
-def written(expression):
-    """Write an expression on one line of plain text: ``3*u**2`` → "3u²"."""
-    text = re.sub(r"\*\*(\d+)", lambda power: power[1].translate(_POWERS), str(expression))
-    text = re.sub(r"Abs\(([^()]*)\)", r"|\1|", text).replace("log(", "ln(")
-    text = re.sub(r"(?<![\w.])(\d+)\*(?=[a-z(])", r"\1", text)
-    return text.replace("*", "·").replace("-", "\N{MINUS SIGN}")
 
 
 def label(plain, spoken, latex):
