@@ -24,6 +24,8 @@ YES_NO = chain((EYE, None, "sigmoid"), loss="binary_cross_entropy")
 WIDE = chain((np.eye(4), None, "softmax"), loss="cross_entropy")
 TAPERED = chain((np.ones((3, 2)),), (EYE,), (np.ones((2, 1)),))
 TWIN = chain((EYE, [0, 0], "sigmoid"), (EYE, None, "sigmoid"))  # but for an activation
+BIASED = chain((EYE, [0, 0.1], "sigmoid"), (EYE, None, "tanh"))
+FIRST = chain((EYE, [0, 0], "sigmoid"))
 LINEAR, NARROW = chain((EYE,)), chain((np.float32(EYE),))
 X, T = [0.2, 0.5], [0.2, 0.7]
 PASS = NET.forward(X)
@@ -85,6 +87,8 @@ REFUSED = [
     ),
     (lambda: NET.backward(NET.updated(BACK, 0.3).forward(X), T), ValueError, "got one of other numbers"),
     (lambda: TWIN.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: BIASED.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: FIRST.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: NARROW.backward(LINEAR.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: NET.backward(ForwardPass(PASS.a, PASS.z), T), ValueError, "got one of other numbers"),
     (lambda: SOFT.backward(SOFT.forward(X), [0, 0.5]), ValueError, "sum to 1"),
