@@ -45,6 +45,7 @@ def test_masked_entries_are_refused(ask):
         ask()
 
 
+@pytest.mark.filterwarnings("ignore")  # NumPy warns, and reads nan
 def test_a_masked_number_is_none():
     with pytest.raises(TypeError, match="learning_rate: expected a positive finite number; got masked"):
         bp.descend(NET, [1, 2], [0, 1], MASKED[1], 3)
