@@ -2,7 +2,11 @@
 
 import inspect
 import re
+from types import ModuleType
+from typing import Any
 
+from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import backprop
@@ -21,7 +25,7 @@ HEADINGS = {
 }
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Register the directive and the reading of docstrings."""
     app.add_directive("public-names", PublicNames)
     app.connect("autodoc-process-docstring", _as_restructured_text)
@@ -30,14 +34,14 @@ def setup(app):
 class PublicNames(SphinxDirective):
     """A section for each module, in it each of its names that `backprop.__all__` offers."""
 
-    def run(self):
-        """Sections of what autodoc makes of each name."""
-        grouped = {heading: [] for heading in HEADINGS.values()}
+    def run(self) -> list[nodes.Node]:
+        """Make a section of each heading that has names, of what autodoc makes of their docstrings."""
+        grouped: dict[str, list[str]] = {heading: [] for heading in HEADINGS.values()}
         for name in backprop.__all__:
             thing = getattr(backprop, name)
             home = (thing.__name__ if inspect.ismodule(thing) else thing.__module__).split(".")[1]
             grouped.setdefault(HEADINGS.get(home, home.capitalize()), []).append(name)
-        lines = []
+        lines: list[str] = []
         for heading, names in grouped.items():
             if names:
                 lines += [heading, "-" * len(heading), ""]
@@ -45,7 +49,7 @@ class PublicNames(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
-def _documented(name):
+def _documented(name: str) -> list[str]:
     thing = getattr(backprop, name)
     if inspect.ismodule(thing):
         names = [each for each, value in vars(thing).items() if _is_own_function(value, thing)]
@@ -55,22 +59,24 @@ def _documented(name):
     return _directive("autofunction", name, [])
 
 
-def _is_own_function(value, module):
+def _is_own_function(value: Any, module: ModuleType) -> bool:
     return inspect.isfunction(value) and value.__module__ == module.__name__ and value.__name__[0] != "_"
 
 
-def _directive(kind, name, options):
+def _directive(kind: str, name: str, options: list[str]) -> list[str]:
     return [f".. {kind}:: backprop.{name}", *(f"   {option}" for option in options), ""]
 
 
-def _as_restructured_text(app, what, name, thing, options, lines):
+def _as_restructured_text(
+    app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]
+) -> None:
     """Docstrings are plain text in which backticks mean code; nothing else in them is markup."""
     text = "\n".join(lines).strip("\n")
     paragraphs = re.split(r"\n\s*\n", text)
     lines[:] = "\n\n".join(map(_paragraph, paragraphs)).split("\n") + [""]
 
 
-def _paragraph(text):
+def _paragraph(text: str) -> str:
     if text.startswith("    "):
         return "::\n\n" + text
     pieces = re.split(r"(`+[^`]+`+)", text)
