@@ -29,10 +29,16 @@ from mutants import LIBRARY, TESTS, files_of, listed, mutants
 GUARDS = {
     "propagation": ["test_propagation", "test_network", "test_witnesses"],
     "functions": ["test_functions", "test_propagation", "test_witnesses"],
+    "names": ["test_names"],
+    "notation": ["test_names", "test_graph"],
     "gradient_check": ["test_gradient_check", "test_network"],
     "network": ["test_network", "test_propagation"],
-    "parsing": ["test_parsing"],
-    "graph": ["test_graph", *(f"test_graph_{part}" for part in ("adjoints", "expressions", "typesetting"))],
+    "parsing": ["test_parsing", "test_parsing_advice"],
+    "descent": ["test_descent"],
+    "graph": [
+        *("test_graph", "test_written", "test_names", "test_parsing_advice"),
+        *(f"test_graph_{part}" for part in ("adjoints", "expressions", "typesetting")),
+    ],
 }
 PRELOADED = ["hypothesis", "IPython", "latex2mathml.converter", "numpy", "pytest", "sympy"]
 PROCESSES = 2
