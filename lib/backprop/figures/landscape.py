@@ -42,7 +42,7 @@ def landscape(grid, levels, history, arrow, loss="E"):
 def _ground(chart, xs, ys, ground, levels):
     """Shade the ground by its height, draw its contours, and write the height on them, upright."""
     edges = [min(0.0, float(ground.min())), *levels, max(float(ground.max()), levels[-1] * 1.01)]
-    with plt.style.context(str(STYLE)):
+    with plt.style.context(STYLE):
         for floor, ceiling, share in zip(
             edges, edges[1:], np.linspace(0, SHADE, len(edges) - 1), strict=False
         ):

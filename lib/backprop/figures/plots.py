@@ -13,7 +13,7 @@ def plot(figure, box, title, gid):
     """Add a plot at `box` = (left, bottom, width, height), in points from the figure's lower left corner."""
     width, height = figure.get_figwidth() * 72, figure.get_figheight() * 72
     left, bottom, across, up = box
-    with plt.style.context(str(STYLE)):
+    with plt.style.context(STYLE):
         ax = figure.add_axes((left / width, bottom / height, across / width, up / height), gid=gid)
         ax.set_title(title, fontsize=12.5, pad=6)
     for axis in (ax.xaxis, ax.yaxis):

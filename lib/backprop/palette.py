@@ -1,0 +1,28 @@
+"""The book's colours, one meaning each, by day and by night; every figure and style sheet takes them from here."""
+
+from collections.abc import Mapping
+
+# role: (light, dark); the dark values keep WCAG AA contrast on the dark paper
+ROLES: Mapping[str, tuple[str, str]] = {
+    "ink": ("#1b1f24", "#e6e8eb"),
+    "muted": ("#5b6470", "#a3acb8"),
+    "paper": ("#ffffff", "#15181c"),
+    "panel": ("#f5f6f8", "#1e2329"),
+    "line": ("#c9ced6", "#3a424c"),
+    "forward": ("#1f5fbf", "#7fb2ff"),
+    "backward": ("#b8450b", "#ff9e6b"),
+    "parameter": ("#1b7a3d", "#6fd08c"),
+    "target": ("#7a2ea0", "#d39bf0"),
+    "good": ("#1b7a3d", "#6fd08c"),
+    "bad": ("#b3261e", "#ff8f87"),
+    "focus": ("#1f5fbf", "#9cc4ff"),
+}
+DRAWN = ("ink", "muted", "paper", "panel", "line", "forward", "backward", "parameter", "target")
+COLOURS = {role: ROLES[role][0] for role in DRAWN}  # what a drawing may be painted with, light
+
+
+def css_variables(selector: str) -> str:
+    """Style sheet text that gives `selector` each role as ``--bp-<role>``, in JupyterLab's and the page's themes."""
+    light, dark = (";".join(f"--bp-{role}:{pair[place]}" for role, pair in ROLES.items()) for place in (0, 1))
+    night = '[data-jp-theme-light="false"], [data-theme="dark"]'
+    return f"{selector} {{{light}}}\n:is({night}) :is({selector}) {{{dark}}}\n"
