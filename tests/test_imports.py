@@ -13,7 +13,8 @@ PACKAGE = Path(backprop.__file__).parent
 
 # Each room of the library, and the rooms directly below it; what those stand on it may use, too.
 BELOW = {
-    "notation": [],
+    "names": [],
+    "notation": ["names"],
     "symbolic_functions": [],
     "functions": ["symbolic_functions"],
     "numbering": [],
