@@ -1,4 +1,4 @@
-"""The book's colours, one meaning each, by day and by night; every figure and style sheet takes them from here."""
+"""The book's colours, one meaning each, by day and by night, for every figure and style sheet."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ COLOURS = {role: ROLES[role][0] for role in DRAWN}  # what a drawing may be pain
 
 
 def css_variables(selector: str) -> str:
-    """Style sheet text that gives `selector` each role as ``--bp-<role>``, in JupyterLab's and the page's themes."""
+    """Give `selector` each role as ``--bp-<role>``, in JupyterLab's themes and the page's, as CSS text."""
     light, dark = (";".join(f"--bp-{role}:{pair[place]}" for role, pair in ROLES.items()) for place in (0, 1))
     night = '[data-jp-theme-light="false"], [data-theme="dark"]'
     return f"{selector} {{{light}}}\n:is({night}) :is({selector}) {{{dark}}}\n"

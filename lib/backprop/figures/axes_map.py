@@ -1,4 +1,4 @@
-"""From an axes' data to a drawing's points, as the browser places its marks: from the top left, 72 an inch."""
+"""From an axes' data to a drawing's points, as the browser counts them: from the top left, 72 an inch."""
 
 import math
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Frozen dataclasses whose every field is checked: what a figure is declared by, in Python and in the browser.
+"""Frozen dataclasses whose every field is checked: what a figure is declared by, here and in the browser.
 
 A field's type says what it holds, and its role what it must be a name of: ``Name`` of a line or an input of
 the graph, ``Control`` of a slider, ``Colour`` of the palette; a ``When`` (conditions.py) names settings.

@@ -92,7 +92,7 @@ class Note(Mark):
 
 @declared
 class Look:
-    """What a line shows while `when` holds: a value, in a colour; one `unit` of it at half the greatest width."""
+    """What a line shows while `when` holds: a value, in a colour; one `unit` is half the greatest width."""
 
     name: Name
     colour: Colour
@@ -115,7 +115,7 @@ DASHES = (7.0, 5.0)
 
 @declared
 class Edge(Mark):
-    """A line whose width shows a magnitude and whose dashes show a negative sign, by the first look that holds."""
+    """A line whose width is a magnitude and whose dashes are a minus, by the first look that holds."""
 
     looks: tuple[Look, ...]
 

@@ -50,7 +50,9 @@ def check_inputs(graph: Graph, given: Collection[str], fixed: Mapping[str, float
     for name in fixed:
         known_name(name, graph.inputs, "fixed")
     if lacking := [name for name in graph.inputs if name not in given]:
-        raise ValueError(f"controls: expected one for each input, or a number in fixed; none is for {lacking[0]}")
+        raise ValueError(
+            f"controls: expected one for each input, or a number in fixed; none is for {lacking[0]}"
+        )
 
 
 def _settings(switches):
