@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 
 from ..describe import network_alt_text
+from .marks import Edge
 from .network import draw_network
 
 if TYPE_CHECKING:
     from ..examples import Example
+
+
+FAINT = 0.35  # lines under so many numbers, all of them there at once
 
 
 class Picture:
@@ -37,4 +41,7 @@ def backward_picture(example: "Example") -> Picture:
     values = net.graph(example.x, example.t).backward("E").update("E", rate="eta").evaluate(eta=rate)
     biases = {} if any(layer.b is not None for layer in net.layers) else None
     drawing = draw_network(net.sizes, values, biases=biases, settings={"mode": "backward"})
+    for mark in drawing.marks.values():
+        if isinstance(mark, Edge):
+            drawing.artists[mark.gid].set_alpha(FAINT)
     return Picture(drawing.as_it_starts(), network_alt_text(net.sizes, values))
