@@ -29,7 +29,7 @@ BELOW = {
     "article": ["examples", "describe"],
     "descent": ["network"],
     "gradient_check": ["network"],
-    "describe": ["notation"],
+    "describe": ["notation", "functions"],
     "mathml": ["notation"],
     "figures": ["graph", "describe"],
     "live": ["figures", "mathml", "javascript"],

@@ -129,8 +129,8 @@ def read(name: str) -> Name:
 
     Alone, d…_d… is a derivative where both are letters, with or without numbers: dE_dw1_2_1, df_du, dx_dt.
     """
-    if name.startswith("new_") and _is_letter(of := read(name.removeprefix("new_"))):
-        return updated_name(name, of)
+    if (stepped := before_step(name)) and _is_letter(read(stepped)):
+        return updated_name(name, read(stepped))
     for above, below in derivative_parts(name):
         of, by = read(above), read(below)
         if (_is_letter(of) or of.kind == "other" and _is_letter_of_word(of)) and _is_letter(by):
@@ -154,6 +154,11 @@ def derivative_parts(name: str) -> Iterator[tuple[str, str]]:
         above, below = name[1 : cut.start()], name[cut.start() + 2 :]
         if name.startswith("d") and above and below:
             yield above, below
+
+
+def before_step(name: str) -> str:
+    """Give the name that an updated one is made of: before_step("new_b1_1") is "b1_1"; "" for any other."""
+    return name.removeprefix("new_") if name.startswith("new_") else ""
 
 
 def _simple(name: str) -> Name:
