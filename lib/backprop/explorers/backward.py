@@ -7,7 +7,7 @@ from ..examples import Example
 from ..figures import draw_network
 from ..figures.conditions import When
 from ..live import LiveFigure
-from ..live.panels import Choice, Prediction, Sentence, Shown, always
+from ..live.panels import Choice, Prediction, Sentence, Shown, always, starts_of
 from ..names import activation, derivative, input_, is_parameter, pre_activation, target, updated, weight
 from ..network import Network
 from ..notation import plain_name
@@ -50,7 +50,7 @@ def explore_backward(
         drawn.sizes,
         start,
         biases=WITH_BIASES,
-        settings={switch.name: switch.start for switch in switches},
+        settings=starts_of(switches),
         told=lambda name: _told(name, drawn.depth),
     )
     parameters = [name for name in controls if is_parameter(name)]
@@ -59,12 +59,7 @@ def explore_backward(
         graph,
         controls,
         switches=switches,
-        sentence=Sentence(
-            "Drag the slider, or choose a number or a line in the drawing.",
-            watch=always("E"),
-            slopes={name: derivative("E", name) for name in parameters},
-            saturates=drawn.can_saturate(),
-        ),
+        sentence=_sentence(drawn, parameters),
         prediction=_prediction(first, drawn.depth) if predict else None,
         shown=_shown(drawn, parameters, first),
         alt=network_alt_text(drawn.sizes, start),
@@ -83,6 +78,15 @@ def _told(name: str, depth: int) -> When:
     if name in (weight(depth, 1, 1), pre_activation(depth, 1)):
         return {}
     return {"reveal": ("path", "all") if name in _path(depth) else ("all",)}
+
+
+def _sentence(drawn: DrawnNetwork, parameters: list[str]) -> Sentence:
+    return Sentence(
+        "Drag the slider, or choose a number or a line in the drawing.",
+        watch=always("E"),
+        slopes={name: derivative("E", name) for name in parameters},
+        saturates=drawn.can_saturate(),
+    )
 
 
 def _shown(drawn: DrawnNetwork, parameters: list[str], first: str) -> Shown:

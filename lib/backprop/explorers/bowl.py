@@ -40,11 +40,11 @@ def explore_bowl(
     controls |= {"eta": eta_slider(rate, -3, 0), "step": step_slider(steps)}
     history = history_of(graph, controls)
     live = LiveFigure(
-        draw_landscape(ground_of(graph, *START, REACH), history, arrow=1.5 / steep),
+        draw_landscape(ground_of(graph, "w_1", "w_2", REACH), history, arrow=1.5 / steep),
         graph,
         controls,
-        sentence=landscape_sentence(*START),
-        steps=landscape_steps(graph, *START, REACH),
+        sentence=landscape_sentence("w_1", "w_2"),
+        steps=landscape_steps(graph, "w_1", "w_2", REACH),
         notches=(Notch("eta", "limit", f"2/λ₂ = {2 / steep:g}"),),
         labels=LABELS,
         alt=_alt_text(shallow, steep, history),

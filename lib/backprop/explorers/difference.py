@@ -13,7 +13,7 @@ from ..figures.marks import Values
 from ..graph import Graph
 from ..live import LiveFigure
 from ..live.labels import Label
-from ..live.panels import Choice, Sentence, always
+from ..live.panels import Choice, Sentence, always, starts_of
 from .explorer import Explorer, drawn_number
 from .formula import function_of, slope, written
 
@@ -41,7 +41,7 @@ def explore_difference(f: str = "sin(x**2)", x: float = 1.0) -> Explorer:
         value=0.1, base=10, min=-14, max=0, step=0.05, description="ε", readout_format=".2e"
     )
     live = LiveFigure(
-        draw_difference(written(function), _curves(graph, x), values, {QUOTIENT.name: QUOTIENT.start}),
+        draw_difference(written(function), _curves(graph, x), values, starts_of((QUOTIENT,))),
         graph,
         {"epsilon": control},
         switches=(QUOTIENT,),

@@ -73,8 +73,8 @@ class DrawnNetwork:
 
     def own_sliders(self) -> dict[str, tuple[str, ...]]:
         """Which slider a choice brings up: a number's own; an output's target."""
-        targets = {output: (target(j),) for j, output in enumerate(self.outputs, start=1)}
-        return {name: (name,) for name in self.graph.numbers} | targets
+        own: dict[str, tuple[str, ...]] = {name: (name,) for name in self.graph.numbers}
+        return own | {output: (target(j),) for j, output in enumerate(self.outputs, start=1)}
 
     def sliders_into_units(self) -> dict[str, tuple[str, ...]]:
         """Which sliders the choice of a pre-activation brings up: the weights and the bias that make it."""

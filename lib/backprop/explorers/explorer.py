@@ -1,7 +1,7 @@
 """What every explorer is made of: the box, its sliders, and the example it starts from."""
 
 import math
-from typing import Any
+from typing import Any, TypeAlias
 
 import ipywidgets as widgets
 from numpy.typing import ArrayLike
@@ -15,7 +15,7 @@ from ..network import Network
 from ..notation import plain_name
 
 FARTHEST = 1_000_000  # beyond it the digits of a slider's step, or of a nudge, are lost
-Slider = widgets.FloatSlider | widgets.FloatLogSlider | widgets.IntSlider
+Slider: TypeAlias = widgets.Widget  # a FloatSlider, a FloatLogSlider or an IntSlider
 
 
 class Explorer(Pictured, widgets.VBox):

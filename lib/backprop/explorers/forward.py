@@ -9,7 +9,7 @@ from ..examples import Example
 from ..figures import draw_network
 from ..figures.conditions import When
 from ..live import LiveFigure
-from ..live.panels import Choice, Prediction, Sentence, Shown, Watched
+from ..live.panels import Choice, Prediction, Sentence, Shown, starts_of
 from ..names import activation, read, weight
 from ..network import Network
 from ..notation import plain_name
@@ -46,7 +46,7 @@ def explore_forward(
         drawn.sizes,
         start,
         biases=WITH_BIASES,
-        settings={switch.name: switch.start for switch in switches},
+        settings=starts_of(switches),
         told=_told,
     )
     live = LiveFigure(
@@ -54,12 +54,7 @@ def explore_forward(
         drawn.graph,
         controls,
         switches=switches,
-        sentence=Sentence(
-            "Drag a slider, or choose a number or a line in the drawing.",
-            watch=_watched(drawn),
-            saturates=drawn.can_saturate(),
-            saturated="more in the same direction hardly moves it",
-        ),
+        sentence=_sentence(drawn),
         prediction=_prediction(drawn) if predict else None,
         shown=_shown(drawn),
         alt=network_alt_text(drawn.sizes, start),
@@ -75,12 +70,17 @@ def _told(name: str) -> When:
     return {} if known.index[-1] == 1 else {"reveal": ("layer", "all")}
 
 
-def _watched(drawn: DrawnNetwork) -> Watched:
+def _sentence(drawn: DrawnNetwork) -> Sentence:
     """What is told of at each stage: the unit, the layer's activations, the outputs and the loss."""
     layer = [activation(1, j) for j in range(1, drawn.sizes[1] + 1)]
     stages = {"unit": ("z1_1", "a1_1"), "layer": layer, "all": (*drawn.outputs, "E")}
     names = dict.fromkeys(name for told in stages.values() for name in told)
-    return {name: {"reveal": [stage for stage, told in stages.items() if name in told]} for name in names}
+    return Sentence(
+        "Drag a slider, or choose a number or a line in the drawing.",
+        watch={name: {"reveal": [stage for stage, told in stages.items() if name in told]} for name in names},
+        saturates=drawn.can_saturate(),
+        saturated="more in the same direction hardly moves it",
+    )
 
 
 def _shown(drawn: DrawnNetwork) -> Shown:

@@ -9,7 +9,7 @@ from ..figures.paths import INPUTS, MIDDLE, path
 from ..graph import Graph
 from ..live import LiveFigure
 from ..live.labels import Label
-from ..live.panels import Choice, Prediction, Sentence, always
+from ..live.panels import Choice, Prediction, Sentence, always, starts_of
 from ..names import derivative
 from .explorer import Explorer, drawn_number, slider
 from .formula import function_of, product, slope, written
@@ -44,7 +44,7 @@ def explore_paths(
     missing = [(name, f"{name} has no value at this p and q.") for name in (*MIDDLE, "f")]
     missing += [(derivative("f", start), f"A slope on the way from {start} is missing.") for start in INPUTS]
     live = LiveFigure(
-        draw_paths(formulas, values, {switch.name: switch.start for switch in SWITCHES}),
+        draw_paths(formulas, values, starts_of(SWITCHES)),
         graph,
         {name: slider(name, value, -5.0, 5.0) for name, value in start.items()},
         switches=SWITCHES,

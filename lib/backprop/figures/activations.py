@@ -9,8 +9,9 @@ from matplotlib.lines import Line2D
 from ..names import derivative
 from .conditions import Settings, When
 from .drawing import Drawing
-from .marks import Guide, Number, Point, Tangent, Values
+from .marks import Number, Values
 from .plots import plot
+from .plotted import Guide, Point, Tangent
 from .style import COLOURS, styled_figure
 
 WIDTH, HEIGHT = 360, 430

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.axes import Axes
+from matplotlib.axes._base import _AxesBase as Axes
 
 _SCALES: dict[str, Callable[[float], float]] = {"linear": float, "log": math.log10, "asinh": math.asinh}
 _BACK: dict[str, Callable[[float], float]] = {

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ..names import read, target
 from .drawing import Drawing
-from .marks import Curve, Number, Point, Trace, Values, write
+from .marks import Number, Values, write
 from .plots import plot
+from .plotted import Curve, Point, Trace
 from .style import canvas
 
 WIDTH, HEIGHT = 360, 496

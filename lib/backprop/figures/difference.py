@@ -7,8 +7,9 @@ from matplotlib.ticker import LogLocator, NullLocator
 
 from .conditions import ALWAYS, Settings, When
 from .drawing import Drawing
-from .marks import Curve, Number, Point, Tangent, Values, write
+from .marks import Number, Values, write
 from .plots import function_curve, plot
+from .plotted import Curve, Point, Tangent
 from .style import canvas
 
 WIDTH, HEIGHT = 360, 430

@@ -9,8 +9,9 @@ import numpy as np
 from ..names import derivative
 from ..notation import plain_name
 from .drawing import Drawing
-from .marks import Arrow, Number, Point, Trace, Values, write
+from .marks import Number, Values, write
 from .plots import plot
+from .plotted import Arrow, Point, Trace
 from .style import COLOURS, STYLE, canvas
 
 WIDTH, HEIGHT = 360, 412

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from .drawing import Drawing
-from .marks import Curve, Number, Point, Values, write
+from .marks import Number, Values, write
 from .plots import plot
+from .plotted import Curve, Point
 from .style import COLOURS, canvas
 
 WIDTH, HEIGHT = 360, 296

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 
 from ..describe import network_alt_text
+from .conditions import When
 from .marks import Edge
 from .network import draw_network
 
@@ -39,7 +40,7 @@ def backward_picture(example: "Example") -> Picture:
     """Picture an `Example`'s network with its activations, weights, errors δ and gradients."""
     net, rate = example.network, example.learning_rate
     values = net.graph(example.x, example.t).backward("E").update("E", rate="eta").evaluate(eta=rate)
-    biases = {} if any(layer.b is not None for layer in net.layers) else None
+    biases: When | None = {} if any(layer.b is not None for layer in net.layers) else None
     drawing = draw_network(net.sizes, values, biases=biases, settings={"mode": "backward"})
     for mark in drawing.marks.values():
         if isinstance(mark, Edge):

@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from .drawing import Drawing
-from .marks import Guide, Point, Tangent
+from .plotted import Guide, Point, Tangent
 from .style import COLOURS, STYLE
 
 Box = tuple[float, float, float, float]  # left, bottom, width and height, in points

@@ -32,7 +32,7 @@ class Choice:
         known_name(self.start, self.values, f"Choice.start of {self.name!r}")
 
     @property
-    def values(self) -> tuple[str | bool, ...]:
+    def values(self) -> tuple[str, ...]:
         """What the setting can be."""
         return tuple(value for value, _ in self.options)
 
@@ -46,7 +46,7 @@ class Tick:
     start: bool = False
 
     @property
-    def values(self) -> tuple[str | bool, ...]:
+    def values(self) -> tuple[bool, ...]:
         """What the setting can be."""
         return (True, False)
 
@@ -155,3 +155,20 @@ class Shown:
 
 
 Switch = Choice | Tick
+
+
+def starts_of(switches: Iterable[Switch]) -> Settings:
+    """What each switch is set to at the start, by its setting's name."""
+    return {switch.name: switch.start for switch in switches}
+
+
+@declared
+class Panels:
+    """All that stands around one drawing."""
+
+    switches: tuple[Switch, ...]
+    sentence: Sentence
+    prediction: Prediction | None
+    steps: Steps | None
+    notches: tuple[Notch, ...]
+    shown: Shown
