@@ -1,6 +1,6 @@
-"""Write lib/backprop/live/contract.d.ts: what Python tells the browser, as the type checker of JavaScript reads it.
+"""Write lib/backprop/live/contract.d.ts: what Python tells the browser, for its type checker.
 
-    python tests/write_contract.py
+python tests/write_contract.py
 """
 
 import types
@@ -15,7 +15,7 @@ from backprop.live import panels
 
 FILE = Path(backprop.__file__).parent / "live" / "contract.d.ts"
 HEAD = """\
-// What Python tells the browser: the declared classes of figures/marks.py, figures/plotted.py and live/panels.py, field by field.
+// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
 // Written by tests/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from .arguments import known_name
+
 # role: (light, dark); the dark values keep WCAG AA contrast on the dark paper
 ROLES: Mapping[str, tuple[str, str]] = {
     "ink": ("#1b1f24", "#e6e8eb"),
@@ -19,6 +21,11 @@ ROLES: Mapping[str, tuple[str, str]] = {
 }
 DRAWN = ("ink", "muted", "paper", "panel", "line", "forward", "backward", "parameter", "target")
 COLOURS = {role: ROLES[role][0] for role in DRAWN}  # what a drawing may be painted with, light
+
+
+def colour(role: str) -> str:
+    """The light colour of a role that a drawing may be painted with; ValueError for one that there is not."""
+    return COLOURS[known_name(role, COLOURS, "colour")]
 
 
 def css_variables(selector: str) -> str:

@@ -13,7 +13,7 @@ from .style import COLOURS, canvas
 WIDTH, HEIGHT = 360, 368
 ROW = HEIGHT - 34
 WHERE = {"x": 29, "g": 104, "u": 180, "f": 256, "y": 331}
-BOXES = {"g": (36, 174, 128, 88), "f": (224, 174, 128, 88), "chain": (36, 26, 128, 94)}
+BOXES = {"g": (36, 174, 128, 88), "f": (224, 174, 128, 88), "chain": (36, 28, 128, 92)}
 # what each plot shows: y over x, and the slope of its tangent
 SHOWN = {"g": ("x", "u", "du_dx"), "f": ("u", "y", "df_du"), "chain": ("x", "y", "dy_dx")}
 LONGEST = 17  # letters of a formula that fit above its plot
@@ -43,7 +43,7 @@ def draw_chain(
         panel = plot(figure, box, titles[name], f"{name}.plot")
         function_curve(panel, *curves[name])
         moving_marks(drawing, panel, name, *SHOWN[name])
-        write(ax, box[0] + box[2], box[1] - 20, SHOWN[name][0], "muted", ha="right")
+        write(ax, box[0] + box[2], box[1] - 22, SHOWN[name][0], "muted", ha="right")
     _product(drawing, ax)
     note = Note("note", missing, "Both slopes exist: multiply them.")
     drawing.add(note, ax, at=(WIDTH / 2, HEIGHT - 80), colour="ink")

@@ -7,7 +7,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ..arguments import known_name
+from ..palette import COLOURS
 from .conditions import ALWAYS, Settings, When, holds
+from .declared import roles
 from .marks import Mark, Values
 from .still import still
 
@@ -37,6 +40,9 @@ class Drawing:
 
     def add(self, mark: Mark, ax: Axes, *, when: When = ALWAYS, lit: When = ALWAYS, **style: Any) -> Artist:
         """Let a mark draw itself into `ax`: seen while `when` holds, dimmed while `lit` does not."""
+        for role, named, where in roles(mark):
+            if role == "colour":
+                known_name(named, COLOURS, where)
         artist = self.keep(mark.gid, mark.draw(ax, self, **style), when=when, lit=lit)
         self.marks[mark.gid] = mark
         return artist

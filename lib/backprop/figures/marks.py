@@ -13,9 +13,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from ..describe import rounded
+from ..palette import colour as painted
 from .conditions import Settings, When, holds
 from .declared import Colour, Name, declared, plain, roles
-from .style import COLOURS
 
 Values = dict[str, float]
 
@@ -130,7 +130,7 @@ class Edge(Mark):
         """Draw the line between its `ends`, two points (x, y)."""
         stroke = self.look(state.values, state.settings)
         xs, ys = zip(*style.pop("ends"), strict=True)
-        (line,) = ax.plot(xs, ys, color=COLOURS[stroke.colour], lw=stroke.width, zorder=1, **style)
+        (line,) = ax.plot(xs, ys, color=painted(stroke.colour), lw=stroke.width, zorder=1, **style)
         line.set_solid_capstyle("butt")
         line.set_dash_capstyle("butt")  # square ends would close the gaps of a thick line's dashes
         if stroke.dashed:
@@ -141,4 +141,4 @@ class Edge(Mark):
 def write(ax: Axes, x: float, y: float, text: str, colour: str = "ink", **style: Any) -> Any:
     """Write `text` at (x, y), 12.5 points high, centred in height; return the artist."""
     look: dict[str, Any] = {"fontsize": 12.5, "va": "center", "ha": "center", "zorder": 5} | style
-    return ax.text(x, y, text, color=COLOURS[colour], **look)
+    return ax.text(x, y, text, color=painted(colour), **look)

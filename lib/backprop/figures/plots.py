@@ -71,4 +71,4 @@ def moving_marks(drawing: Drawing, ax: Axes, gid: str, x: str, y: str, slope: st
 def tangent_reach(ax: Axes) -> float:
     """How far a tangent reaches to either side of its point, in the plot's own units of x."""
     low, high = ax.get_xlim()
-    return 0.22 * (high - low)
+    return float(0.22 * (high - low))

@@ -10,10 +10,10 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from ..palette import colour as painted
 from .axes_map import axes_map, to_data, to_points
 from .declared import Name, declared, plain
 from .marks import Mark, State
-from .style import COLOURS
 
 
 @declared
@@ -153,7 +153,7 @@ class Arrow(Placed):
 
 def _coloured(style):
     """Matplotlib's keywords, the colour's role made a colour."""
-    return {"color": COLOURS[style["colour"]]} | {key: one for key, one in style.items() if key != "colour"}
+    return {"color": painted(style["colour"])} | {key: one for key, one in style.items() if key != "colour"}
 
 
 def _middle(ax):

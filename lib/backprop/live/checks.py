@@ -7,7 +7,6 @@ from ..arguments import known_name, one_of
 from ..figures.declared import roles
 from ..figures.drawing import Drawing
 from ..graph import Graph
-from ..palette import COLOURS
 from .labels import Label
 from .panels import Panels, Switch
 
@@ -19,17 +18,17 @@ def check_declared(
     panels: Panels,
     labels: Mapping[str, Label],
 ) -> None:
-    """Refuse what names nothing: a name of the graph, a control, a setting, a value of one, a colour."""
+    """Refuse what names nothing: a name of the graph, a control, a setting, a value of one."""
     one_of(Drawing, drawing, "drawing")
     one_of(Graph, graph, "graph")
     settings = _settings(panels.switches)
     names = dict.fromkeys((*graph.inputs, *graph.assignments, *controls))
-    known = {"name": list(names), "control": list(controls), "colour": list(COLOURS)}
+    known = {"name": list(names), "control": list(controls)}
     for thing in (*drawing.marks.values(), panels):
         for role, named, where in roles(thing):
             if role == "condition":
                 _check_condition(named, settings, where)
-            else:
+            elif role in known:
                 known_name(named, known[role], where)
     if panels.steps:
         _check_steps(panels.steps, graph)

@@ -1,4 +1,4 @@
-// What Python tells the browser: the declared classes of figures/marks.py, figures/plotted.py and live/panels.py, field by field.
+// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
 // Written by tests/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
