@@ -30,7 +30,7 @@ function lowContrast() {
         if (!node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         const style = getComputedStyle(node), size = parseFloat(style.fontSize);
         // a mark of a slider's scale stands below the track that it belongs to
-        const around = node.closest('.bp-scale-mark')?.closest('.bp-sliders') ?? node.closest('svg')?.parentElement;
+        const around = node.closest('.bp-notch')?.closest('.bp-sliders') ?? node.closest('svg')?.parentElement;
         const under = behind(around ?? node);
         const [over] = solid(node.closest('svg text') ? style.fill : style.color, under);
         const [low, high] = [light(over), light(under)].sort((a, b) => a - b);

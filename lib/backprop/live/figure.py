@@ -40,7 +40,7 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
     """
 
     _esm = (_HERE / "built" / "figure.js").read_text("utf-8")
-    _css = css_variables(".bp-live, .bp-sliders, .bp-explorer") + (_HERE / "figure.css").read_text("utf-8")
+    _css = css_variables(".bp-live, .bp-sliders, .bp-explorer") + (_HERE / "built" / "figure.css").read_text("utf-8")
 
     svg = traitlets.Unicode().tag(sync=True)
     program = traitlets.Unicode().tag(sync=True)
