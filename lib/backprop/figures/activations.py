@@ -53,7 +53,7 @@ def _curve_with_point(drawing, ax, curve, number, when, colour="forward"):
     """A curve, the point on it, its guides to both axes, and its height as a number beside the title."""
     name = number.name
     drawing.keep(f"{name}.curve", _curve(ax, *curve, colour), when=when)
-    drawing.add(Guide(f"{name}.guide", "z", name), ax, when=when, colour=colour)
+    drawing.add(Guide(f"{name}.guide", "z", name), ax, when=when, colour=colour, zorder=2)
     drawing.add(Point(f"{name}.point", "z", name), ax, when=when, colour=colour)
     top = 1 + 11 / (72 * ax.get_window_extent().height / ax.figure.dpi)
     beside = {"ha": "right", "transform": ax.transAxes, "fontweight": "bold"}
