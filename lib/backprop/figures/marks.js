@@ -1,5 +1,5 @@
-// Marks: one function a kind, the twin of the class of that name in marks.py.
-// mark(node, declared, evaluate) prepares an artist once and returns update(moment), called at most once a frame.
+// Marks: one function a kind, the twin of the class of that name in marks.py. mark(node, declared, evaluate)
+// prepares an artist once and returns update(moment), called at most once a frame.
 
 import { rounded } from "../describe.js";
 import { setAttribute, setText, showNumber } from "../element.js";
@@ -13,7 +13,8 @@ import { holds } from "./conditions.js";
 /** @typedef {(now: Moment) => void} Update */
 
 /**
- * The piece of an artist that is drawn. Matplotlib wraps each artist in a group of its own, which has the gid.
+ * The piece of an artist that is drawn. Matplotlib wraps each artist in a group of its own, which has the
+ * gid.
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Element} node
  * @param {Tag} tag
