@@ -16,6 +16,8 @@ STATE = """(root) => ({
     texts: Object.fromEntries([...root.querySelectorAll('svg [data-gid][data-name]')]
         .map((node) => [node.dataset.gid, node.textContent.trim()])),
 })"""
+# what carries the rounding of y, divided by ε, in the explorer of differences
+NOISY = ("central", "forward", "error_central", "error_forward")
 _LAST = WeakKeyDictionary()
 PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -38,7 +40,7 @@ def disagreements(state, explorer):
     wrong = [
         f"{name}: page {value!r}, Python {expected[name]!r}"
         for name, value in state["values"].items()
-        if not agree(value, expected[name], bound(explorer, name, expected))
+        if not agree(value, expected[name], bound(name, expected))
     ]
     shown = [
         f"{name} shows {text}"
@@ -80,7 +82,6 @@ def agree(page, python, bound=0.0):
     return abs(page - python) <= max(1e-12 * max(1, abs(python)), bound)
 
 
-def bound(explorer, name, values):
+def bound(name, values):
     """Ten times the rounding that a number carries, where round-off is the lesson; else nothing."""
-    carried = explorer.figure.options.get("noisy", {}).get(name)
-    return 10 * values[carried] if carried else 0.0
+    return 10 * values["round_off"] if name in NOISY and "round_off" in values else 0.0

@@ -163,8 +163,8 @@ def test_choosing_twice_needs_one_way_back(explorer):
 def test_a_prediction_leaves_room_for_what_it_asks():
     net = bp.Network([bp.Layer([[1.95]], activation="sigmoid")])
     explorer = bp.explore_backward(net, [0.5], [0.5], predict=True)
-    task, slider = explorer.figure.options["prediction"], explorer.controls["w1_1_1"]
-    assert slider.max >= slider.value + task["by"]
+    task, slider = explorer.figure.around.prediction, explorer.controls["w1_1_1"]
+    assert slider.max >= slider.value + task.by
 
 
 def test_text_is_legible_on_a_phone():

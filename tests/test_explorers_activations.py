@@ -6,6 +6,7 @@ import pytest
 
 from backprop import explore_activations
 from backprop.explorers.activations import NAMES, graph_name
+from drawings import at
 
 ORACLES = {
     "sigmoid": lambda z: 1 / (1 + math.exp(-z)),
@@ -43,8 +44,7 @@ def test_slope_at_the_corner_is_the_left_one(explorer, name, slope):
 
 @pytest.mark.parametrize("name", ORACLES)
 def test_curves_pass_through_their_points(name):
-    figure = explore_activations(z=0.17).figure.figure
-    artists = {artist.get_gid(): artist for artist in figure.findobj(lambda a: a.get_gid() is not None)}
+    artists = explore_activations(z=0.17).figure.drawing.artists
     f = ORACLES[name]
     for gid, height in (
         (graph_name(name), f),
@@ -57,11 +57,10 @@ def test_curves_pass_through_their_points(name):
 
 
 def test_one_activation_is_drawn_at_a_time(explorer):
-    groups = explorer.figure.options["groups"]
     for name in NAMES:
-        shown = [gid for gid, when in groups.items() if name in when["activation"]]
+        shown, _ = at(explorer, activation=name)
         assert {gid.partition(".")[0] for gid in shown} == {graph_name(name), f"d{graph_name(name)}_dz"}
-    assert {mark["gid"] for mark in explorer.figure.marks} <= set(groups)
+    assert set(explorer.figure.drawing.marks) <= set(explorer.figure.drawing.when)
 
 
 def test_words():

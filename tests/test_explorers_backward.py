@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import backprop as bp
+from backprop.figures.marks import Number
 
 NAMES = {"W": "w{l}_{i}_{j}", "dW": "dE_dw{l}_{i}_{j}"}
 
@@ -52,7 +53,7 @@ def test_the_source_without_biases(explorer):
 
 
 def test_every_weight_shows_its_gradient_and_its_next_value(explorer):
-    shown = {mark["name"] for mark in explorer.figure.marks if mark["kind"] == "number"}
+    shown = {mark.name for mark in explorer.figure.drawing.marks.values() if isinstance(mark, Number)}
     weights = [name for name in explorer.controls if name.startswith("w")]
     assert len(weights) == 8
     assert shown >= {f"{prefix}{name}" for name in weights for prefix in ("", "dE_d", "new_")}

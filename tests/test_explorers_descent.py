@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import backprop as bp
-from backprop.explorers.surface import readable_levels
+from backprop.figures import Ground
 from backprop.live.steps import iterated
 
 PARAMETERS = [f"w{l}_{i}_{j}" for l in (1, 2) for i in (1, 2) for j in (1, 2)]
@@ -61,7 +61,7 @@ def test_the_start_of_the_learning_rate_lies_on_its_scale(example):
 
 @pytest.mark.parametrize("steps", [-1, 1001, 2.5, True, "10"])
 def test_steps_out_of_range(example, steps):
-    with pytest.raises(ValueError, match="whole number from 0 to 1000"):
+    with pytest.raises((ValueError, TypeError), match="^steps: expected"):
         bp.explore_learning_rate(example, steps=steps)
 
 
@@ -94,8 +94,9 @@ def test_not_two_weights(example, names):
 
 
 def test_levels_are_round_and_inside():
-    ground = np.array([0.0003, 0.07, 0.43])
-    assert readable_levels(ground) == [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2][-8:]
+    heights = np.array([0.0003, 0.07, 0.43])
+    ground = Ground("w_1", "w_2", heights, heights, heights)
+    assert ground.levels() == [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2][-8:]
 
 
 @pytest.mark.parametrize("eta", [0.01, 0.1, 0.19, 0.2, 0.21, 0.5])

@@ -60,13 +60,13 @@ def test_a_network_with_biases_starts_with_them():
     layer = bp.Layer([[0.5], [1.0]], [0.25], "tanh")
     explorer = bp.explore_forward(bp.Network([layer], loss="half_squared_error"), [1.0, -1.0], [0.5])
     assert explorer.values["z1_1"] == -0.25
-    assert explorer.figure.options["sentence"]["saturates"] == []
+    assert explorer.figure.around.sentence.saturates == ()
 
 
 def test_no_gradient_is_drawn_or_computed(explorer):
     assert not [name for name in explorer.values if name.startswith(("d", "new_"))]
     assert not [
-        mark for mark in explorer.figure.marks if mark["gid"].endswith((".gradient", ".new", ".delta"))
+        gid for gid in explorer.figure.drawing.artists if gid.endswith((".gradient", ".new", ".delta"))
     ]
 
 
@@ -79,18 +79,17 @@ def test_no_gradient_is_drawn_or_computed(explorer):
     ],
 )
 def test_the_computed_numbers_come_in_step_by_step(explorer, stage, numbers):
-    groups = explorer.figure.options["groups"]
-    shown = {gid.removesuffix(".value") for gid, when in groups.items() if stage in when.get("reveal", [])}
+    drawing = explorer.figure.drawing
+    computed = [gid for gid in drawing.marks if gid[0] in "zaE" and gid.endswith(".value")]
+    shown = {gid.removesuffix(".value") for gid in computed if drawing.shows(gid, {"reveal": stage})}
     assert shown == numbers
 
 
 def test_the_prediction_asks_about_a_weight_that_exists():
     explorer = bp.explore_forward(bp.examples.two_two_two(), predict=True)
-    question = explorer.figure.options["prediction"]
+    question = explorer.figure.around.prediction
     assert explorer.figure.settings["reveal"] == "all"
-    assert question["control"] in explorer.controls
-    assert {question["watch"], *question["along"]} <= set(explorer.values)
-    assert explorer.controls[question["control"]].max >= 0.1 + question["by"]
+    assert explorer.controls[question.control].max >= 0.1 + question.by
 
 
 def test_words(explorer):

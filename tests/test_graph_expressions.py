@@ -1,5 +1,7 @@
 """SymPy expressions as lines: what has a value and a slope is taken, anything else refused in a sentence."""
 
+import math
+
 import pytest
 import sympy as sp
 
@@ -57,6 +59,14 @@ def test_a_value_in_every_case():
 def test_refused(expression, kind, words):
     with pytest.raises(kind, match=words):
         real_expression(expression)
+
+
+def test_what_would_be_complex_is_left_as_it_stands_or_refused():
+    root = sp.Pow(-x * x, sp.Rational(1, 2), evaluate=False)
+    assert math.isnan(Graph().let("f", root).evaluate(x=2)["f"])
+    imaginary = sp.Pow(-(sp.Symbol("x", positive=True) ** 2), sp.Rational(1, 2), evaluate=False)
+    with pytest.raises(ValueError, match="needs a real value"):
+        Graph().let("f", imaginary)
 
 
 def test_a_step_that_is_refused_leaves_the_graph_as_it_was():

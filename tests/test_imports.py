@@ -13,7 +13,8 @@ PACKAGE = Path(backprop.__file__).parent
 
 # Each room of the library, and the rooms directly below it; what those stand on it may use, too.
 BELOW = {
-    "notation": [],
+    "names": [],
+    "notation": ["names"],
     "symbolic_functions": [],
     "functions": ["symbolic_functions"],
     "numbering": [],
@@ -28,9 +29,10 @@ BELOW = {
     "article": ["examples", "describe"],
     "descent": ["network"],
     "gradient_check": ["network"],
-    "describe": ["notation"],
+    "describe": ["notation", "functions"],
     "mathml": ["notation"],
-    "figures": ["graph", "describe"],
+    "palette": ["arguments"],
+    "figures": ["graph", "describe", "palette", "examples"],
     "live": ["figures", "mathml", "javascript"],
     "exercises": ["arguments", "describe", "mathml"],
     "explorers": ["live", "examples", "exercises"],

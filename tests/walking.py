@@ -91,8 +91,8 @@ def predict(hand, index):
     before = explorer.values
     hand.work(index, "guess")
     hand.work(index, "slider", 0, "End")
-    task = explorer.figure.options["prediction"]
-    rose = explorer.values[task["watch"]] > before[task["watch"]]
+    task = explorer.figure.around.prediction
+    rose = explorer.values[task.watch] > before[task.watch]
     said = hand.page.evaluate("(index) => work.verdict(index)", index)
     assert said.startswith("Right." if rose else "Not so."), said
 

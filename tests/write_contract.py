@@ -1,6 +1,6 @@
-"""Write lib/backprop/live/contract.d.ts: what Python tells the browser, as the type checker of JavaScript reads it.
+"""Write lib/backprop/live/contract.d.ts: what Python tells the browser, for its type checker.
 
-    python tests/write_contract.py
+python tests/write_contract.py
 """
 
 import types
@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 import backprop
-from backprop.figures import marks
+from backprop.figures import marks, plotted
 from backprop.live import panels
 
 FILE = Path(backprop.__file__).parent / "live" / "contract.d.ts"
 HEAD = """\
-// What Python tells the browser: the declared classes of figures/marks.py and live/panels.py, field by field.
+// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
 // Written by tests/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
@@ -40,15 +40,6 @@ export interface NameEntry {
 }
 """
 TAIL = """\
-export interface Panels {
-  switches: Switch[];
-  sentence: Sentence;
-  prediction: Prediction | null;
-  steps: Steps | null;
-  notches: Notch[];
-  shown: Shown;
-}
-
 export interface Traits {
   svg: string;
   program: string;
@@ -67,13 +58,13 @@ export interface Traits {
 """
 PLAIN = {str: "string", float: "number", int: "number", bool: "boolean", type(None): "null"}
 # what a mark's `spec` adds to its fields
-ADDED = {marks.Placed: ["  axes: AxesMap;"], marks.Guide: ["  left: number;", "  bottom: number;"]}
+ADDED = {plotted.Placed: ["  axes: AxesMap;"], plotted.Guide: ["  left: number;", "  bottom: number;"]}
 
 
 def contract():
     """The whole file."""
-    kinds = [one for one in vars(marks).values() if _is_kind(one, marks.Mark)]
-    shown = [one for one in kinds if one not in (marks.Mark, marks.Placed)]
+    kinds = [one for room in (marks, plotted) for one in vars(room).values() if _is_kind(one, marks.Mark)]
+    shown = [one for one in dict.fromkeys(kinds) if one not in (marks.Mark, plotted.Placed)]
     around = [one for one in vars(panels).values() if _is_kind(one) and one.__module__ == panels.__name__]
     union = f"export type Mark = {' | '.join(one.__name__ for one in shown)};\n"
     switch = "export type Switch = Choice | Tick;\n"

@@ -11,6 +11,7 @@ from functools import cache
 from .describe import rounded
 from .examples import two_two_two
 from .graph import Graph
+from .names import derivative, updated, weight
 
 GIVEN, AGREES, SLIP, CARRIED, LEFT, SAID = (
     "given",
@@ -104,13 +105,13 @@ def compare(part: str) -> Comparison:
     return Comparison(rows)
 
 
-def _cells(row, own):
+def _cells(row: Printed, own: bool) -> list[str]:
     digits = [_plain(row.from_digits)] if own else []
     symbol = f"${row.symbol}$" if row.symbol else ""
     return [f"${row.source}$", row.text or "–", _plain(row.value), row.verdict, symbol, *digits]
 
 
-def _plain(value):
+def _plain(value: float | None) -> str:
     """A number with four decimals, whole ones without; small ones with three digits."""
     if value is None:
         return ""
@@ -120,7 +121,7 @@ def _plain(value):
 
 
 @cache
-def _graph():
+def _graph() -> Graph:
     """Every number that the article speaks of: its network, one step, its chain of two, and counts."""
     example = two_two_two()
     net = example.network
@@ -139,12 +140,12 @@ def _graph():
 
 
 @cache
-def _line(expression):
+def _line(expression: str) -> Graph:
     """A graph of one line, called "shown", made of names that the whole graph has."""
     return Graph().let("shown", expression)
 
 
-def _value(expression, at):
+def _value(expression: str, at: Mapping[str, float]) -> float:
     values = _graph().evaluate(dict(at))
     if expression in values:
         return float(values[expression])
@@ -208,9 +209,9 @@ NUMBERS = [
 
 # What the article leaves to its readers. It counts layers and the units that a weight leads to from 0.
 for layer, i, j in [(1, 1, 1), (1, 2, 1), (1, 1, 2), (1, 2, 2), (2, 2, 1), (2, 1, 2), (2, 2, 2)]:
-    weight, below = f"w{layer}_{i}_{j}", f"{{{i}{j - 1}}}"
+    name, below = weight(layer, i, j), f"{{{i}{j - 1}}}"
     slope = rf"\frac{{\partial E}}{{\partial w^{layer - 1}_{below}}}"
     NUMBERS += [
-        Printed(REST, slope, "", f"dE_d{weight}"),
-        Printed(REST, rf"w^{{{layer - 1}+}}_{below}", "", f"new_{weight}"),
+        Printed(REST, slope, "", derivative("E", name)),
+        Printed(REST, rf"w^{{{layer - 1}+}}_{below}", "", updated(name)),
     ]

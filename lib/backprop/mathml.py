@@ -6,8 +6,11 @@ Widgets cannot reach JupyterLab's typesetter, and every current browser draws Ma
 import html
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Container
 from functools import cache
+from typing import Any, Protocol
 
+from .names import Name
 from .notation import latex_name
 
 _PARTS = {"mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "mroot": 2}  # what each is made of
@@ -38,15 +41,23 @@ def mathml(latex: str, display: str = "inline") -> str:
     return ET.tostring(math, encoding="unicode")
 
 
-def _unset(latex, why):
+def _unset(latex: str, why: str) -> ValueError:
     return ValueError(f"cannot set the formula ${latex}$: {why}")
 
 
-def label_markup(name: str) -> str:
-    """The printed symbol of a graph name, as MathML."""
+def label_markup(name: str | Name) -> str:
+    """Give the printed symbol of a graph name as MathML; of a string by its form alone."""
     return mathml(latex_name(name))
 
 
-def template_markup(graph, name: str) -> str:
-    """The right-hand side of a name's line, ⟦name⟧ where its parents stand; "" for an input."""
+class Explained(Protocol):
+    """What a graph is asked for here: this module stands below `graph`, which makes the LaTeX."""
+
+    @property
+    def assignments(self) -> Container[str]: ...
+    def explain(self, name: str, /) -> Any: ...
+
+
+def template_markup(graph: Explained, name: str) -> str:
+    """Give a name's right-hand side as MathML, ⟦name⟧ where its parents stand; "" for an input."""
     return mathml(graph.explain(name).template) if name in graph.assignments else ""

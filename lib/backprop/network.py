@@ -141,6 +141,10 @@ class Network:
             raise ValueError("t: cross_entropy expects probabilities that sum to 1 in each row; got others")
         return array
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        return (self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers))
+
     def __repr__(self) -> str:
         sizes = [self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers)]
         activations = ", ".join(layer.activation for layer in self.layers)

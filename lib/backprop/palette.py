@@ -1,6 +1,8 @@
-"""The book's colours, one meaning each, by day and by night; every figure and style sheet takes them from here."""
+"""The book's colours, one meaning each, by day and by night, for every figure and style sheet."""
 
 from collections.abc import Mapping
+
+from .arguments import known_name
 
 # role: (light, dark); the dark values keep WCAG AA contrast on the dark paper
 ROLES: Mapping[str, tuple[str, str]] = {
@@ -21,8 +23,13 @@ DRAWN = ("ink", "muted", "paper", "panel", "line", "forward", "backward", "param
 COLOURS = {role: ROLES[role][0] for role in DRAWN}  # what a drawing may be painted with, light
 
 
+def colour(role: str) -> str:
+    """The light colour of a role that a drawing may be painted with; ValueError for one that there is not."""
+    return COLOURS[known_name(role, COLOURS, "colour")]
+
+
 def css_variables(selector: str) -> str:
-    """Style sheet text that gives `selector` each role as ``--bp-<role>``, in JupyterLab's and the page's themes."""
+    """Give `selector` each role as ``--bp-<role>``, in JupyterLab's themes and the page's, as CSS text."""
     light, dark = (";".join(f"--bp-{role}:{pair[place]}" for role, pair in ROLES.items()) for place in (0, 1))
     night = '[data-jp-theme-light="false"], [data-theme="dark"]'
     return f"{selector} {{{light}}}\n:is({night}) :is({selector}) {{{dark}}}\n"

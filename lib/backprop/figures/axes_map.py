@@ -1,10 +1,10 @@
-"""From an axes' data to a drawing's points, as the browser places its marks: from the top left, 72 an inch."""
+"""From an axes' data to a drawing's points, as the browser counts them: from the top left, 72 an inch."""
 
 import math
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.axes import Axes
+from matplotlib.axes._base import _AxesBase as Axes
 
 _SCALES: dict[str, Callable[[float], float]] = {"linear": float, "log": math.log10, "asinh": math.asinh}
 _BACK: dict[str, Callable[[float], float]] = {

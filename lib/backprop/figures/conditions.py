@@ -1,4 +1,4 @@
-"""Conditions: at which settings of a figure's switches something holds. The browser's half is conditions.js."""
+"""At which settings of a figure's switches something holds. The browser's half is conditions.js."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Frozen dataclasses whose every field is checked: what a figure is declared by, in Python and in the browser.
+"""Frozen dataclasses whose every field is checked: what a figure is declared by, here and in the browser.
 
 A field's type says what it holds, and its role what it must be a name of: ``Name`` of a line or an input of
 the graph, ``Control`` of a slider, ``Colour`` of the palette; a ``When`` (conditions.py) names settings.
@@ -88,10 +88,9 @@ def _roles(value, hint, where):
 
 def _roles_of_either(value, kinds, where):
     """What a field that may hold one of several types holds; nothing is asked of None."""
-    plain_kinds = tuple(kind for kind in kinds if isinstance(kind, type) and not get_origin(kind))
-    if not isinstance(value, plain_kinds):
-        (rest,) = [kind for kind in kinds if kind not in plain_kinds] or [plain_kinds[0]]
-        yield from _roles(value, rest, where)
+    if value is not None or types.NoneType not in kinds:
+        fits = (kind for kind in kinds if isinstance(kind, type) and isinstance(value, kind))
+        yield from _roles(value, next(fits, kinds[0]), where)
 
 
 def _roles_in_order(value, origin, parts, where):

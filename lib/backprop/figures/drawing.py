@@ -7,7 +7,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ..arguments import known_name
+from ..palette import COLOURS
 from .conditions import ALWAYS, Settings, When, holds
+from .declared import roles
 from .marks import Mark, Values
 from .still import still
 
@@ -36,7 +39,10 @@ class Drawing:
         self.lit: dict[str, When] = {}
 
     def add(self, mark: Mark, ax: Axes, *, when: When = ALWAYS, lit: When = ALWAYS, **style: Any) -> Artist:
-        """Let a mark draw itself into `ax`, to be seen while `when` holds, and dimmed while `lit` does not."""
+        """Let a mark draw itself into `ax`: seen while `when` holds, dimmed while `lit` does not."""
+        for role, named, where in roles(mark):
+            if role == "colour":
+                known_name(named, COLOURS, where)
         artist = self.keep(mark.gid, mark.draw(ax, self, **style), when=when, lit=lit)
         self.marks[mark.gid] = mark
         return artist
@@ -71,15 +77,14 @@ class Drawing:
         """The marks as plain data for the browser."""
         return [mark.spec(self.artists[gid]) for gid, mark in self.marks.items()]
 
-    def png(self) -> bytes:
-        """The drawing as it starts, as PNG bytes, for places that show no widgets."""
-        before = {gid: (artist.get_visible(), artist.get_alpha()) for gid, artist in self.artists.items()}
+    def as_it_starts(self) -> Figure:
+        """The figure as it starts: what is not yet to be seen is hidden, what is not lit is faint."""
         for gid, artist in self.artists.items():
             artist.set_visible(self.shows(gid, self.settings))
             if not self.is_lit(gid, self.settings):
                 artist.set_alpha(DIMMED)
-        picture = still(self.figure)
-        for gid, (visible, alpha) in before.items():
-            self.artists[gid].set_visible(visible)
-            self.artists[gid].set_alpha(alpha)
-        return picture
+        return self.figure
+
+    def png(self) -> bytes:
+        """The drawing as it starts, as PNG bytes, for places that show no widgets."""
+        return still(self.as_it_starts())

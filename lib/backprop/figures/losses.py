@@ -1,8 +1,9 @@
 """The picture of losses over the steps of a descent, each curve named at its end."""
 
 from ..describe import rounded
+from .marks import write
 from .picture import Picture
-from .plots import plot, write
+from .plots import plot
 from .style import COLOURS, canvas
 
 WIDTH, HEIGHT = 420, 250

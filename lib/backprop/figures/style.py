@@ -1,6 +1,7 @@
 """The book's look: empty figures to draw on, in the style and the colours of every other."""
 
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -15,7 +16,7 @@ _COLOURED = {
     "muted": ("axes.edgecolor", "xtick.color", "ytick.color"),
     "line": ("grid.color",),
 }
-STYLE = [
+STYLE: list[str | Path | dict[str, Any]] = [
     str(Path(__file__).parent / "book.mplstyle"),
     {key: COLOURS[role] for role, keys in _COLOURED.items() for key in keys},
 ]

@@ -1,4 +1,4 @@
-"""A drawing as SVG text for a page: its colours variables of the page's theme, its text the reader's own font."""
+"""A drawing as SVG for a page: its colours are variables of the theme, its text in the reader's own font."""
 
 import io
 import re

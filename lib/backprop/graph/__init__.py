@@ -5,3 +5,4 @@ from ..notation import plain_name as plain_name
 from .graph import Explanation as Explanation
 from .graph import Graph as Graph
 from .layers import layers_graph as layers_graph
+from .plain import written as written

@@ -1,9 +1,10 @@
 """The backward half of a graph: one line for the derivative of the target by each name it depends on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import sympy as sp
 
+from ..names import derivative
 from ..symbolic_functions import sigmoid, softmax
 from .lines import Line, symbol
 
@@ -24,10 +25,10 @@ def adjoint_lines(lines: Sequence[Line], inputs: Sequence[str], target: str) -> 
         terms = []
         for user in users[name]:
             slope = local_derivative(user, name, named)
-            upstream = () if user.name == target else (symbol(f"d{target}_d{user.name}"),)
+            upstream = () if user.name == target else (symbol(derivative(target, user.name)),)
             terms.append((*upstream, slope))
         through = tuple(user.name for user in users[name])
-        yield Line(f"d{target}_d{name}", tuple(terms), target, name, through)
+        yield Line(derivative(target, name), tuple(terms), target, name, through)
 
 
 def local_derivative(line: Line, name: str, named: dict[sp.Expr, sp.Symbol]) -> sp.Expr:
@@ -48,7 +49,7 @@ def content_first(expression: sp.Expr) -> sp.Expr:
     return expression
 
 
-def _smooth(part):
+def _smooth(part: sp.Expr) -> sp.Expr:
     """Write |u| as the root of u² where SymPy is not sure that u is real (x**y) and would split it."""
     if not part.has(sp.Abs):
         return part
@@ -58,7 +59,7 @@ def _smooth(part):
     )
 
 
-def _distances(lines, target):
+def _distances(lines: Sequence[Line], target: str) -> dict[str, int]:
     """How many lines lie between each name and the target, at most: 0 for the target itself."""
     distance = {target: 0}
     for line in reversed(lines):
@@ -68,9 +69,9 @@ def _distances(lines, target):
     return distance
 
 
-def _users(lines, among):
+def _users(lines: Sequence[Line], among: Collection[str]) -> dict[str, list[Line]]:
     """The lines that use each name, in their order."""
-    users = {name: [] for name in among}
+    users: dict[str, list[Line]] = {name: [] for name in among}
     for line in lines:
         if line.name in among:
             for name in line.parts:

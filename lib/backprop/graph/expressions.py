@@ -30,4 +30,9 @@ def real_expression(expression: Any) -> sp.Expr:
             raise ValueError(f"a line holds numbers up to {_LARGEST:g}; got {shown(part)}")
         if isinstance(part, sp.Piecewise) and part.args[-1].cond != sp.true:
             raise ValueError(f"a line needs a value in every case, and {shown(part)} lacks the last")
-    return expression.xreplace({one: symbol(one.name) for one in expression.free_symbols})
+    # Made anew, what was left as it stood may turn out to be complex: sqrt(-x**2) becomes I*|x|.
+    foreign = {one: symbol(one.name) for one in expression.free_symbols if one != symbol(one.name)}
+    real = expression.xreplace(foreign)
+    if real.has(sp.I):
+        raise ValueError(f"a line needs a real value, and {shown(expression)} has none")
+    return real

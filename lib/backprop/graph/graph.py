@@ -1,45 +1,23 @@
 """Write a composite function line by line; differentiate, evaluate and explain it line by line."""
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import sympy as sp
 
+from .. import names
 from ..arguments import all_of, shown
-from ..notation import latex_name
+from ..names import Name, derivative, is_parameter, updated
 from ..parsing import checked_name, names_in, parse
 from .adjoints import adjoint_lines
 from .derivation import derivation
 from .evaluation import checked_value, compiled, run
+from .explanation import Explanation, of_input, of_line
 from .expressions import real_expression
 from .lines import Line, symbol
-from .typesetting import filled, formula, names_in_order, template
-
-_PARAMETER = re.compile(r"[wb]\d+_\d+(_\d+)?")
-
-
-@dataclass(frozen=True)
-class Explanation:
-    r"""Where one number comes from.
-
-    label: the name's symbol; formula and substituted: LaTeX "label = …", with symbols and with numbers;
-    value: unrounded (None if the graph lacks numbers); parents: the names it was made of; template: the
-    right-hand side with ``\text{⟦name⟧}`` for each number, to be made MathML of (KaTeX lacks
-    ⟦ in text). For an input: no parents, no template, and formula is the label.
-    """
-
-    name: str
-    label: str
-    formula: str
-    substituted: str
-    value: float | None
-    parents: tuple[str, ...]
-    template: str
 
 
 class Graph:
@@ -136,21 +114,22 @@ class Graph:
 
         Goes backward first if need be. ValueError if a name is no input that the target depends on.
         """
-        if names is None:
-            names = [name for name in self._inputs if _PARAMETER.fullmatch(name)]
-            if not names:
+        wanted = names
+        if wanted is None:
+            wanted = [name for name in self._inputs if is_parameter(name)]
+            if not wanted:
                 raise ValueError(
                     "the graph has no weights w1_1_1 … or biases b1_1 …: say which names to update"
                 )
         with self._whole():
             self.backward(target)
-            for name in all_of(names, str, "names"):
-                slope = f"d{target}_d{name}"
+            for name in all_of(wanted, str, "names"):
+                slope = derivative(target, name)
                 if self._known(name) not in self._inputs or slope not in self._lines:
                     raise ValueError(f"{name} is not an input that {target} depends on")
-                if f"new_{name}" not in self._lines:
+                if updated(name) not in self._lines:
                     step = (sp.Integer(-1), symbol(checked_name(rate)), symbol(slope))
-                    self.add(Line(f"new_{name}", ((symbol(name),), step)), [rate])
+                    self.add(Line(updated(name), ((symbol(name),), step)), [rate])
         return self
 
     def evaluate(self, values: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
@@ -179,17 +158,24 @@ class Graph:
 
         Without `values` the remembered numbers are used; if some are lacking, value is None.
         """
-        label = latex_name(self._known(name))
+        self._known(name)
         known = self._numbers_or_none(values)
-        value = known[name] if known else None
         if name in self._inputs:
-            substituted = label if value is None else f"{label} = {filled(_place(name), known)}"
-            return Explanation(name, label, label, substituted, value, (), "")
-        line = self._lines[name]
-        places = template(line)
-        written = f"{label} = {formula(line)}"
-        substituted = f"{label} = {filled(places, known)}" if known else written
-        return Explanation(name, label, written, substituted, value, names_in_order(places), places)
+            return of_input(name, known, self.read)
+        return of_line(self._lines[name], known, self.read)
+
+    def read(self, name: str) -> Name:
+        """Read a name as this graph means it: d<A>_d<B> is a derivative where the graph has both A and B.
+
+        What the graph does not settle is read by its form, as `names.read` does.
+        """
+        if name in self._lines and (line := self._lines[name]).target:
+            return names.derivative_name(name, self.read(line.target), self.read(line.of))
+        for of, by in names.derivative_parts(name):
+            if self._has(of) and self._has(by):
+                return names.derivative_name(name, self.read(of), self.read(by))
+        of = names.before_step(name)
+        return names.updated_name(name, self.read(of)) if self._has(of) else names.read(name)
 
     def derivation(self, name: str, values: Mapping[str, Any] | None = None) -> str:
         """Write a derivative out to its last factor: LaTeX "∂E/∂w = ∂E/∂a ∂a/∂z ∂z/∂w = 0.37 × 0.25 × 0.54".
@@ -198,7 +184,7 @@ class Graph:
         """
         if self._known(name) in self._inputs or not self._lines[name].target:
             raise ValueError(f"{name} is not a derivative that backward has added")
-        return derivation(self._lines, name, self._numbers_or_none(values))
+        return derivation(self._lines, name, self._numbers_or_none(values), self.read)
 
     def _numbers_or_none(self, values):
         """Every name's number; None where none were given and too few are remembered."""
@@ -221,11 +207,14 @@ class Graph:
             raise ValueError(f"no value for {', '.join(missing)}")
         return {name: checked_value(name, values[name]) for name in self._inputs}
 
+    def _has(self, name: str) -> bool:
+        return name in self._lines or name in self._inputs
+
     def _known(self, name):
         """Return `name` if the graph has it, else raise ValueError with the nearest one."""
         if not isinstance(name, str):
             raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
-        if name in self._lines or name in self._inputs:
+        if self._has(name):
             return name
         close = difflib.get_close_matches(name[:40], [*self._inputs, *self._lines])
         raise ValueError(f"the graph has no {shown(name)}" + (f"; did you mean {close[0]}?" if close else ""))
@@ -245,7 +234,3 @@ class Graph:
     def _forget(self) -> None:
         """Drop what was computed from the lines, because they change."""
         self._program = self._remembered = None
-
-
-def _place(name):
-    return rf"\text{{⟦{name}⟧}}"

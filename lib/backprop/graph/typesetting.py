@@ -2,25 +2,40 @@
 
 import math
 import re
+from collections.abc import Callable, Mapping
 
 import sympy as sp
 from sympy.printing.latex import LatexPrinter
 
+from ..names import Name, read
 from ..notation import latex_name
 from .lines import Line
+
+# How a name is read: by its form, as `names.read` does, or as its graph knows it, `Graph.read`.
+Reading = Callable[[str], Name]
 
 _PLACE = re.compile(r"\\text\{⟦(\w+)⟧\}")
 _OPERATOR = re.compile(r"(\\times|\\cdot|[+-])\s*$")
 
 
-def formula(line: Line) -> str:
-    """Write the right-hand side with the printed symbols of its names."""
-    return _sum(line, _Typesetter(), lambda factors: r" \cdot " if _is_slope(factors[0]) else " ")
+def formula(line: Line, read: Reading = read) -> str:
+    """Write the right-hand side with the printed symbols of its names, each as `read` understands it."""
+
+    def sign(factors):
+        is_slope = factors[0].is_Symbol and read(factors[0].name).kind == "derivative"
+        return r" \cdot " if is_slope else " "
+
+    return _sum(line, _Typesetter(read), sign)
 
 
-def template(line: Line) -> str:
+def template(line: Line, read: Reading = read) -> str:
     r"""Write the right-hand side with ``\\text{⟦name⟧}`` in the place of each number."""
-    return _sum(line, _Typesetter(places=True), lambda factors: r" \times ")
+    return _sum(line, _Typesetter(read, places=True), lambda factors: r" \times ")
+
+
+def place(name: str) -> str:
+    r"""Write the place of a number: ``\\text{⟦name⟧}``."""
+    return rf"\text{{⟦{name}⟧}}"
 
 
 def names_in_order(template: str) -> tuple[str, ...]:
@@ -28,13 +43,13 @@ def names_in_order(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_PLACE.findall(template)))
 
 
-def filled(template: str, values: dict[str, float]) -> str:
+def filled(template: str, values: Mapping[str, float]) -> str:
     """Put numbers into the places: a negative one in parentheses after an operator or under a power."""
 
-    def number(place):
-        text = latex_number(values[place[1]])
-        powered = template[place.end() :].lstrip().startswith("^")
-        after_operator = _OPERATOR.search(template[: place.start()])
+    def number(found):
+        text = latex_number(values[found[1]])
+        powered = template[found.end() :].lstrip().startswith("^")
+        after_operator = _OPERATOR.search(template[: found.start()])
         negative, long = text.startswith("-"), "10^" in text
         if (negative and (after_operator or powered)) or (long and powered):
             return rf"\left({text}\right)"
@@ -57,10 +72,6 @@ def latex_number(value: float) -> str:
     return rf"{mantissa.rstrip('0').rstrip('.')} \times 10^{{{int(exponent)}}}"
 
 
-def _is_slope(factor):
-    return factor.is_Symbol and latex_name(factor.name).startswith(r"\frac")
-
-
 def _sum(line, printer, sign_between):
     tex = ""
     for factors in line.terms:
@@ -74,9 +85,9 @@ def _sum(line, printer, sign_between):
 class _Typesetter(LatexPrinter):
     """SymPy's LaTeX, with the book's symbols or places for numbers, and with 1 - a rather than -a + 1."""
 
-    def __init__(self, places=False):
+    def __init__(self, read, places=False):
         super().__init__({"ln_notation": True, "mul_symbol": "times" if places else None})
-        self._places = places
+        self._read, self._places = read, places
 
     def factor(self, factors, place):
         """Print one factor of a product, bracketed where its neighbours ask for it."""
@@ -85,7 +96,7 @@ class _Typesetter(LatexPrinter):
         return rf"\left({tex}\right)" if loose and len(factors) > 1 else tex
 
     def _print_Symbol(self, expr, style="plain"):
-        return rf"\text{{⟦{expr.name}⟧}}" if self._places else latex_name(expr.name)
+        return place(expr.name) if self._places else latex_name(self._read(expr.name))
 
     def _print_Float(self, expr):
         return latex_number(float(expr))

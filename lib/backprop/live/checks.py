@@ -1,47 +1,42 @@
 """What a live figure is declared by, held to what there is: names, controls, settings, colours."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..arguments import known_name, one_of
 from ..figures.declared import roles
 from ..figures.drawing import Drawing
 from ..graph import Graph
-from ..palette import COLOURS
 from .labels import Label
-from .panels import Choice, Steps, Switch, Tick
+from .panels import Panels, Switch
 
 
 def check_declared(
     drawing: Drawing,
     graph: Graph,
     controls: Mapping[str, Any],
-    switches: Sequence[Switch],
-    panels: Iterable[Any],
+    panels: Panels,
     labels: Mapping[str, Label],
 ) -> None:
-    """Refuse what names nothing: a name of the graph, a control, a setting, a value of one, a colour."""
+    """Refuse what names nothing: a name of the graph, a control, a setting, a value of one."""
     one_of(Drawing, drawing, "drawing")
     one_of(Graph, graph, "graph")
-    settings = _settings(switches)
-    known = {
-        "name": {**dict.fromkeys((*graph.inputs, *graph.assignments, *controls))},
-        "control": dict.fromkeys(controls),
-        "colour": COLOURS,
-    }
-    for thing in (*drawing.marks.values(), *(panel for panel in panels if panel is not None)):
+    settings = _settings(panels.switches)
+    names = dict.fromkeys((*graph.inputs, *graph.assignments, *controls))
+    known = {"name": list(names), "control": list(controls)}
+    for thing in (*drawing.marks.values(), panels):
         for role, named, where in roles(thing):
             if role == "condition":
                 _check_condition(named, settings, where)
-            else:
+            elif role in known:
                 known_name(named, known[role], where)
-        if isinstance(thing, Steps):
-            _check_steps(thing, graph)
+    if panels.steps:
+        _check_steps(panels.steps, graph)
     for gid, conditions in drawing.conditions().items():
         for kind, when in conditions.items():
             _check_condition(when, settings, f"{kind} of the artist {gid!r}")
     for name, label in labels.items():
-        known_name(name, known["name"], "labels")
+        known_name(name, names, "labels")
         one_of(Label, label, f"labels[{name!r}]")
 
 
@@ -50,14 +45,15 @@ def check_inputs(graph: Graph, given: Collection[str], fixed: Mapping[str, float
     for name in fixed:
         known_name(name, graph.inputs, "fixed")
     if lacking := [name for name in graph.inputs if name not in given]:
-        raise ValueError(f"controls: expected one for each input, or a number in fixed; none is for {lacking[0]}")
+        raise ValueError(
+            f"controls: expected one for each input, or a number in fixed; none is for {lacking[0]}"
+        )
 
 
-def _settings(switches):
+def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]:
     """Each setting's values, by its name; ValueError for two switches of one name."""
     settings: dict[str, tuple[str | bool, ...]] = {}
     for switch in switches:
-        one_of(Choice | Tick, switch, "switches")
         if switch.name in settings:
             raise ValueError(f"switches: expected one for each setting; got {switch.name!r} twice")
         settings[switch.name] = switch.values

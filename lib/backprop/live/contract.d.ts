@@ -1,4 +1,4 @@
-// What Python tells the browser: the declared classes of figures/marks.py and live/panels.py, field by field.
+// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
 // Written by tests/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
@@ -22,7 +22,7 @@ export interface NameEntry {
   parents: string[];
 }
 
-/** What a line shows while `when` holds: a value, in a colour; one `unit` of it at half the greatest width. */
+/** What a line shows while `when` holds: a value, in a colour; one `unit` is half the greatest width. */
 export interface Look {
   kind: "look";
   name: string;
@@ -49,7 +49,7 @@ export interface Note {
   otherwise: string;
 }
 
-/** A line whose width shows a magnitude and whose dashes show a negative sign, by the first look that holds. */
+/** A line whose width is a magnitude and whose dashes are a minus, by the first look that holds. */
 export interface Edge {
   kind: "edge";
   gid: string;
@@ -193,18 +193,20 @@ export interface Shown {
   counts: Record<string, When>;
 }
 
-export type Mark = Number | Note | Edge | Point | Guide | Tangent | Curve | Trace | Arrow;
-
-export type Switch = Choice | Tick;
-
+/** All that stands around one drawing. */
 export interface Panels {
-  switches: Switch[];
+  kind: "panels";
+  switches: (Choice | Tick)[];
   sentence: Sentence;
   prediction: Prediction | null;
   steps: Steps | null;
   notches: Notch[];
   shown: Shown;
 }
+
+export type Mark = Number | Note | Edge | Point | Guide | Tangent | Curve | Trace | Arrow;
+
+export type Switch = Choice | Tick;
 
 export interface Traits {
   svg: string;

@@ -22,7 +22,7 @@ from ..javascript import to_module
 from ..palette import css_variables
 from .checks import check_declared, check_inputs
 from .labels import Label, entries
-from .panels import Notch, Prediction, Sentence, Shown, Steps, Switch
+from .panels import Notch, Panels, Prediction, Sentence, Shown, Steps, Switch, starts_of
 from .pictured import Pictured
 from .steps import iterated
 
@@ -71,35 +71,26 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
         fixed: Mapping[str, float] | None = None,
         alt: str = "",
     ):
-        shown = shown or Shown()
-        declared = [*switches, sentence, prediction, steps, *notches, shown]
-        check_declared(drawing, graph, controls, switches, declared, labels or {})
+        panels = Panels(tuple(switches), sentence, prediction, steps, tuple(notches), shown or Shown())
+        check_declared(drawing, graph, controls, panels, labels or {})
         given = {**graph.numbers, **(fixed or {})}
         check_inputs(graph, {*given, *controls}, fixed or {})
-        self.drawing, self.graph, self.steps, self.shown = drawing, graph, steps, shown
-        settings = {switch.name: switch.start for switch in switches}
+        self.drawing, self.graph, self.around = drawing, graph, panels
         super().__init__(
             svg=themed_svg(drawing.figure),
             program=to_module(graph),
             controls=dict(controls),
             fixed={name: float(number) for name, number in given.items() if name not in controls},
             start={name: control.value for name, control in controls.items()},
-            settings=settings,
-            brought=list(shown.brought),
+            settings=starts_of(switches),
+            brought=list(panels.shown.brought),
             marks=drawing.specs(),
-            artists=drawing.conditions(),
+            artists=plain(drawing.conditions()),
             names=entries(graph, dict(controls), dict(labels or {})),
-            panels={
-                "switches": plain(switches),
-                "sentence": plain(sentence),
-                "prediction": plain(prediction),
-                "steps": plain(steps),
-                "notches": plain(notches),
-                "shown": plain(shown),
-            },
+            panels=plain(panels),
             alt=alt,
         )
-        seen = shown.sliders_at(settings, shown.brought, controls)
+        seen = panels.shown.sliders_at(self.settings, self.brought, controls)
         for name, control in controls.items():
             control.layout.display = None if name in seen else "none"
 
@@ -107,10 +98,11 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
     def values(self) -> dict[str, float]:
         """Every name in the graph at the controls' present setting, computed by Python."""
         inputs = self.fixed | {name: _setting(control) for name, control in self.controls.items()}
-        for name, when in self.shown.counts.items():
+        for name, when in self.around.shown.counts.items():
             if not holds(when, self.settings):
                 inputs[name] = 0.0
-        return self.graph.evaluate(inputs) if self.steps is None else self._iterated(inputs, self.steps)
+        steps = self.around.steps
+        return self.graph.evaluate(inputs) if steps is None else self._iterated(inputs, steps)
 
     def _iterated(self, inputs, steps):
         """The values after as many steps as the step slider says, or the last finite ones before."""

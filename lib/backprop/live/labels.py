@@ -22,9 +22,7 @@ class Label:
 def straight(*names: str) -> dict[str, Label]:
     """Write derivatives with d rather than ∂, as where there is one variable only."""
     return {
-        name: Label(
-            plain_name(name).replace("∂", "d"), latex=latex_name(name).replace(r"\partial", "d")
-        )
+        name: Label(plain_name(name).replace("∂", "d"), latex=latex_name(name).replace(r"\partial", "d"))
         for name in names
     }
 

@@ -4,7 +4,7 @@ Each class is declared here, once, and checked when it is made; contract.d.ts sa
 checker of the browser's half, panels.js, which gets every field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 
 from ..arguments import known_name
@@ -32,7 +32,7 @@ class Choice:
         known_name(self.start, self.values, f"Choice.start of {self.name!r}")
 
     @property
-    def values(self) -> tuple[str | bool, ...]:
+    def values(self) -> tuple[str, ...]:
         """What the setting can be."""
         return tuple(value for value, _ in self.options)
 
@@ -46,7 +46,7 @@ class Tick:
     start: bool = False
 
     @property
-    def values(self) -> tuple[str | bool, ...]:
+    def values(self) -> tuple[bool, ...]:
         """What the setting can be."""
         return (True, False)
 
@@ -92,7 +92,9 @@ class Prediction:
     def __post_init__(self) -> None:
         told = [one for one in (self.factors, self.paths, self.along) if one]
         if len(told) != 1 or bool(self.along) == (self.slope is not None):
-            raise ValueError("Prediction: expected a slope with its factors or its paths, or names along the way")
+            raise ValueError(
+                "Prediction: expected a slope with its factors or its paths, or names along the way"
+            )
         if not self.by > 0:
             raise ValueError(f"Prediction.by: expected a positive number; got {self.by}")
 
@@ -140,7 +142,7 @@ class Shown:
     brings: Mapping[Name, tuple[Control, ...]] = field(default_factory=dict)
     counts: Mapping[Control, When] = field(default_factory=dict)
 
-    def sliders_at(self, settings: Settings, brought: tuple[str, ...], controls: Mapping[str, object]) -> set[str]:
+    def sliders_at(self, settings: Settings, brought: Collection[str], controls: Iterable[str]) -> set[str]:
         """The controls whose sliders show; the browser's half is sliders.js."""
         every = self.stays is None or (self.every is not None and holds(self.every, settings))
         stays = self.stays or {}
@@ -153,3 +155,20 @@ class Shown:
 
 
 Switch = Choice | Tick
+
+
+def starts_of(switches: Iterable[Switch]) -> Settings:
+    """What each switch is set to at the start, by its setting's name."""
+    return {switch.name: switch.start for switch in switches}
+
+
+@declared
+class Panels:
+    """All that stands around one drawing."""
+
+    switches: tuple[Switch, ...]
+    sentence: Sentence
+    prediction: Prediction | None
+    steps: Steps | None
+    notches: tuple[Notch, ...]
+    shown: Shown
