@@ -1,7 +1,9 @@
-// Builds all that a browser runs or wears, into the folders called `built`. How to run it: README.md beside it.
-import * as esbuild from "esbuild";
+// Builds all that a browser runs or wears, into the folders called `built`. How to run it: README.md beside
+// it.
+
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
 import { licencesOf, sizesOf } from "./build/licences.mjs";
 import { trimmed } from "./build/trimmed.mjs";
 import { written } from "./build/written.mjs";
@@ -21,7 +23,7 @@ const everywhere = {
   logLevel: "warning",
 };
 
-/** A widget's module and style: they travel in the state of each page, so they are small and import nothing. */
+// A widget's module and style: they travel in the state of each page, so they are small and import nothing.
 const widget = (room, name) => ({
   ...everywhere,
   entryPoints: [inLibrary(`${room}/${name}.js`), inLibrary(`${room}/${name}.css`)],
@@ -31,6 +33,7 @@ const widget = (room, name) => ({
 });
 
 const page = inLibrary("export/page");
+const site = inLibrary("site");
 const targets = [
   widget("live", "figure"),
   widget("exercises", "widget"),
@@ -46,6 +49,13 @@ const targets = [
       "sanitize-html": join(page, "source/sanitize.js"),
     },
     plugins: [trimmed, written(licencesOf)],
+  },
+  {
+    ...everywhere,
+    entryPoints: [join(site, "source/site.js"), join(site, "source/site.css")],
+    outdir: join(site, "built"),
+    format: "iife",
+    plugins: [written()],
   },
 ];
 

@@ -175,6 +175,6 @@ def test_print_shows_the_present_state(opened):
 
 def test_printed_pages_are_numbered():
     package = Path(backprop.__file__).parent
-    for style in ("export/page/built/frame.css", "site/assets/site.css"):
+    for style in ("export/page/built/frame.css", "site/built/site.css"):
         page = re.search(r"@page\s*{.*?}\s*}", (package / style).read_text("utf-8"), re.S)
         assert re.search(r"@bottom-center\s*{\s*content:\s*counter\(page\)", page[0])

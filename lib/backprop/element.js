@@ -1,5 +1,8 @@
 // Elements of a page: made in one call, changed only where they differ.
 
+// Attributes by name, listeners as `onclick` and the like; `false` leaves one out, `true` sets it empty.
+/** @typedef {Record<string, string | number | boolean | ((event: Event) => void)>} Attributes */
+
 // Every widget of a page loads a module of its own: a counter alone would name two figures of one page alike.
 const SALT = Math.random().toString(36).slice(2, 8);
 let made = 0;
@@ -24,11 +27,10 @@ export function quiet(node) {
 }
 
 /**
- * Make an element: attributes by name (`false`, `null` and `undefined` leave one out, `true` sets it empty),
- * listeners as `onclick` and the like.
+ * Make an element.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>} [attributes]
+ * @param {Attributes} [attributes]
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -36,7 +38,7 @@ export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
-    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== false) node.setAttribute(name, value === true ? "" : String(value));
   }
   if (["button", "input", "summary", "a"].includes(tag)) quiet(node);
   node.append(...children);
@@ -45,7 +47,7 @@ export function element(tag, attributes = {}, ...children) {
 
 /**
  * @param {string} text
- * @param {Parameters<typeof element>[1]} attributes
+ * @param {Attributes} attributes
  */
 export function button(text, attributes) {
   return element("button", { type: "button", ...attributes }, text);
@@ -56,7 +58,7 @@ export function button(text, attributes) {
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {string} html
- * @param {Parameters<typeof element>[1]} [attributes]
+ * @param {Attributes} [attributes]
  */
 export function marked(tag, html, attributes = {}) {
   const node = element(tag, attributes);

@@ -5,7 +5,8 @@ import { dirname } from "node:path";
 // Not the alphabets a book on calculus has no use for (about 80 kB as text).
 const UNUSED_FONTS = /KaTeX_(Fraktur|SansSerif|Script)|KaTeX_Caligraphic-Bold/;
 const FACE = /@font-face\s*{[^}]*}/g;
-const OLDER_FORMATS = /,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g; // every browser of today reads woff2
+// Every browser of today reads woff2.
+const OLDER_FORMATS = /,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g;
 
 export const trimmed = {
   name: "trimmed",

@@ -16,7 +16,7 @@ function write(path, text) {
   console.log(`wrote ${path}`);
 }
 
-/** @param {(metafile: object) => Record<string, string>} [more] further texts, by file name, to go beside it */
+/** @param {(metafile: object) => Record<string, string>} [more] further texts, by file name */
 export const written = (more = () => ({})) => ({
   name: "written",
   setup(build) {

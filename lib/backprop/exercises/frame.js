@@ -5,7 +5,12 @@ import { button, element, marked } from "../element.js";
 /** @import { Model, Reply, Verdict } from "./task.d.ts" */
 /**
  * @template Task
- * @typedef {{ id: string, task: Task, form: HTMLFormElement, controls: HTMLElement, status: HTMLElement }} Frame
+ * @typedef Frame
+ * @property {string} id
+ * @property {Task} task
+ * @property {HTMLFormElement} form
+ * @property {HTMLElement} controls
+ * @property {HTMLElement} status
  */
 
 /** @type {Record<Verdict["state"], [mark: string, word: string]>} */

@@ -3,7 +3,7 @@
 import { brief } from "../describe.js";
 import { read } from "./reading.js";
 
-/** @import { ChoiceTask, Goal, NumericTask, Verdict } from "./task.d.ts" */
+/** @import { ChoiceTask, Goal, Hint, NumericTask, Verdict } from "./task.d.ts" */
 /** @import { Read } from "./reading.js" */
 
 /**
@@ -25,11 +25,13 @@ export function judgeNumber(task, typed) {
   const { answer, tolerance } = task;
   const { value } = number;
   if (within(value, answer, tolerance)) return { state: "right", html: task.right };
-  const distance = (/** @type {{ value: number }} */ hint) => Math.abs(value - hint.value);
+  const distance = (/** @type {Hint} */ one) => Math.abs(value - one.value);
   const [hint] = task.hints
     .filter((one) => within(value, one.value, one.tolerance) && distance(one) < Math.abs(value - answer))
     .sort((one, other) => distance(one) - distance(other));
-  return hint ? { state: "wrong", html: hint.say } : { state: "wrong", text: slip(number, answer, tolerance) };
+  return hint
+    ? { state: "wrong", html: hint.say }
+    : { state: "wrong", text: slip(number, answer, tolerance) };
 }
 
 /**

@@ -24,8 +24,8 @@ function decimal(text) {
 }
 
 /**
- * Read what was typed, or say in a sentence what the problem is. A comma is a decimal comma; 1/3 and 4.9·10^-2
- * are read, and any dash is a minus.
+ * Read what was typed, or say in a sentence what the problem is. A comma is a decimal comma; 1/3 and
+ * 4.9·10^-2 are read, and any dash is a minus.
  * @param {string} typed
  * @param {string} [unit]
  * @returns {Read | { problem: string }}
@@ -35,7 +35,9 @@ export function read(typed, unit = "") {
   if (unit && text.endsWith(unit)) text = text.slice(0, -unit.length).trim();
   if (!text) return { problem: "Type a number first." };
   if (TWO_SEPARATORS.test(text)) {
-    return { problem: `“${typed.trim()}” has two separators. Write one point, and nothing between thousands.` };
+    return {
+      problem: `“${typed.trim()}” has two separators. Write one point, and nothing between thousands.`,
+    };
   }
   text = text.replace(POWER_OF_TEN, "e$1").replace(/^([+-])\s+/, "$1");
   const [first, second, ...more] = text.split(/\s*\/\s*/).map(decimal);

@@ -76,7 +76,8 @@ function showDistance(task, controls, arrive) {
 }
 
 /**
- * Call see(values) now and at each paint of the live figure, which keeps its values in its model as `bp_values`.
+ * Call see(values) now and at each paint of the live figure, which keeps its values in its model
+ * as `bp_values`.
  * @param {Model<GoalTask>} model
  * @param {(values: Record<string, number> | undefined) => void} see
  * @param {AbortSignal} gone

@@ -1,7 +1,6 @@
-// Questions that check themselves in the browser, with no kernel and no network.
-// Markup comes from Python alone (the trait `task`, made by markup.py); what a reader types is only ever
-// textContent. The reader's state is the trait `reply`, so every view of one question shows the same, and a view
-// drawn again its state.
+// Questions that check themselves in the browser, with no kernel and no network. Markup comes from Python
+// alone (the trait `task`, made by markup.py); what a reader types is only ever textContent. The reader's
+// state is the trait `reply`, so every view of one question shows the same, and a view drawn again its state.
 
 import { quiet, unique } from "../element.js";
 import { choice } from "./choice.js";

@@ -8,10 +8,10 @@ const FAR = 1e5;
 
 /**
  * Far outside the drawing is far enough: coordinates are held where a browser can still draw.
- * @param {number} place
+ * @param {number} at
  */
-export function held(place) {
-  return Number.isFinite(place) ? Math.max(-FAR, Math.min(FAR, place)) : place;
+export function held(at) {
+  return Number.isFinite(at) ? Math.max(-FAR, Math.min(FAR, at)) : at;
 }
 
 /**

@@ -25,9 +25,10 @@ export function makeClock(paint, settle, gone) {
   }
   /**
    * Follow a slider. The first change since the last frame is painted at once: a slider tells of its change
-   * while the browser handles the pointer, just before it paints, so figure and slider move in the same frame.
-   * Asking for the next frame here would make the figure trail the hand by one. Further changes of the same
-   * frame, which a fast mouse or several sliders bring, wait, so that a frame costs one evaluation or two.
+   * while the browser handles the pointer, just before it paints, so figure and slider move in the same
+   * frame. Asking for the next frame here would make the figure trail the hand by one. Further changes of the
+   * same frame, which a fast mouse or several sliders bring, wait, so that a frame costs one evaluation or
+   * two.
    */
   function follow() {
     if (!fresh || waiting || together) return schedule();

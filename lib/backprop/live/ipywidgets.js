@@ -31,10 +31,10 @@ function ours(model) {
 }
 
 /**
- * Let go of removed views. The manager keeps the views of each view's layout and style, and on each model that
- * was ever shown a listener, which holds the whole view: without this a chooser that is worked for an hour, or
- * a cell that is run again and again, fills the memory of the page. `_models` is the manager's own; should a
- * later one be without it, nothing is let go and nothing breaks.
+ * Let go of removed views. The manager keeps the views of each view's layout and style, and on each model
+ * that was ever shown a listener, which holds the whole view: without this a chooser that is worked for an
+ * hour, or a cell that is run again and again, fills the memory of the page. `_models` is the manager's own;
+ * should a later one be without it, nothing is let go and nothing breaks.
  * @param {unknown} manager
  */
 export async function letGo(manager) {

@@ -61,8 +61,8 @@ export function settleAmong(figure, el, tail, attach) {
 }
 
 /**
- * ipywidgets gives its sliders no accessible name; the exported page (names.js) names them by their labels and
- * leaves alone what is marked `data-named`, as "weight from unit 1 to unit 2" says more than "w11".
+ * ipywidgets gives its sliders no accessible name; the exported page (names.js) names them by their labels
+ * and leaves alone what is marked `data-named`, as "weight from unit 1 to unit 2" says more than "w11".
  * @param {Figure} figure
  * @param {Attach} attach
  */

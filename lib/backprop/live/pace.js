@@ -1,4 +1,5 @@
-// The pace of a descent: how it goes, in words, read off the loss over the steps and the to and fro of the state.
+// The pace of a descent: how it goes, in words, read off the loss over the steps and the to and fro of the
+// state.
 
 import { rounded } from "../describe.js";
 import { element, setAttribute, setText } from "../element.js";
@@ -26,7 +27,10 @@ export function pace(history, ended, { state, watch, saturates }, plain) {
   const [first, last] = [losses[0], losses[done]];
   const { low, high, rises, seen, period } = recently(losses.slice(-RECENT - 1));
   if (ended) {
-    return ["diverged", `Diverged: after step ${done} the next numbers are too large for a computer to hold.`];
+    return [
+      "diverged",
+      `Diverged: after step ${done} the next numbers are too large for a computer to hold.`,
+    ];
   }
   if (done < 3) return ["", ""];
   if (last > first && rises > 0.9 * seen) {
@@ -38,27 +42,33 @@ export function pace(history, ended, { state, watch, saturates }, plain) {
   if (last < 1e-6 * first) return ["good", `Good: the loss is less than a millionth of what it was.${how}`];
   if (rises > 0.2 * seen) {
     const again = period ? `the same again every ${period} steps` : "and does not settle";
-    return ["oscillating", `Oscillating: the loss swings between ${rounded(low)} and ${rounded(high)}, ${again}.`];
+    return [
+      "oscillating",
+      `Oscillating: the loss swings between ${rounded(low)} and ${rounded(high)}, ${again}.`,
+    ];
   }
   const pinned = saturates.filter((name) => saturated(history[done][name])).map(plain);
   if (high - low < STILL * last) return halted(last, pinned);
   if (last > 0.5 * first) {
     return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
   }
-  return ["good", `Good: after ${done} steps the loss is ${rounded((100 * last) / first, 2)} % of what it was.${how}`];
+  return [
+    "good",
+    `Good: after ${done} steps the loss is ${rounded((100 * last) / first, 2)} % of what it was.${how}`,
+  ];
 }
 
 /**
- * What the last losses say: their range, in how many of the steps seen they rose, and after how many steps they
- * come back.
+ * What the last losses say: their range, in how many of the steps seen they rose, and after how many steps
+ * they come back.
  * @param {number[]} losses
  */
 function recently(losses) {
   const [low, high] = [Math.min(...losses), Math.max(...losses)];
   const seen = losses.length - 1;
   const rises = losses.filter((loss, i) => i && loss > losses[i - 1] * (1 + 1e-9)).length;
-  const repeats = (/** @type {number} */ period) =>
-    losses.every((loss, i) => i < period || Math.abs(loss - losses[i - period]) <= 0.01 * (high - low));
+  const repeats = (/** @type {number} */ every) =>
+    losses.every((loss, i) => i < every || Math.abs(loss - losses[i - every]) <= 0.01 * (high - low));
   const period = seen > 8 ? [2, 4, 8].find(repeats) : undefined;
   return { low, high, rises, seen, period };
 }

@@ -1,4 +1,5 @@
-// Panels: what stands around the drawing, in the order it is read. What each is made of is declared in panels.py.
+// Panels: what stands around the drawing, in the order it is read. What each is made of is declared in
+// panels.py.
 
 import { pacePanel } from "./pace.js";
 import { PredictionPanel } from "./prediction.js";

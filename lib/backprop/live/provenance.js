@@ -1,5 +1,5 @@
-// Provenance: where a number comes from. Its formula, the formula with numbers in it, its unrounded value, and
-// what it was made of, each of which can be followed back.
+// Provenance: where a number comes from. Its formula, the formula with numbers in it, its unrounded value,
+// and what it was made of, each of which can be followed back.
 
 import { rounded } from "../describe.js";
 import { button, element, quiet, showNumber } from "../element.js";

@@ -2,7 +2,7 @@
 
 import { setAttribute, unique } from "../element.js";
 import { holds } from "../figures/conditions.js";
-import { follow } from "../figures/marks.js";
+import { follow } from "../figures/following.js";
 
 /** @import { Figure } from "./state.js" */
 /** @import { Part } from "./moment.d.ts" */

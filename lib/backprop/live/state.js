@@ -1,4 +1,5 @@
-// The state of a live figure, and what a reader can do to it. Whatever is seen follows it as one of its parts.
+// The state of a live figure, and what a reader can do to it. Whatever is seen follows it as one of its
+// parts.
 
 import { makeClock } from "./clock.js";
 import { givenBy } from "./sliders.js";

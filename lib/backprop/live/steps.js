@@ -6,8 +6,8 @@
 
 /**
  * Make at(given): the values of every step up to as many as the slider says. A step that would leave a number
- * that is not finite ends the run: the last finite values stay, with `ended` true. Steps once made are kept as
- * long as nothing but their number changes, so that playing them costs one a frame.
+ * that is not finite ends the run: the last finite values stay, with `ended` true. Steps once made are kept
+ * as long as nothing but their number changes, so that playing them costs one a frame.
  * @param {Pick<Steps, "state" | "slider" | "most">} steps
  * @param {Program["evaluate"]} evaluate
  * @returns {(given: Values) => Rolled}

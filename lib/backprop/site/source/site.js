@@ -7,8 +7,10 @@ if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS === "object") 
 
 // What the theme leaves without a name, or outside of every landmark.
 addEventListener("DOMContentLoaded", () => {
-  for (const button of document.querySelectorAll(".search-button-field")) button.removeAttribute("aria-label");
-  for (const icon of document.querySelectorAll(".theme-switch")) icon.ariaHidden = "true"; // its button has a name
+  for (const button of document.querySelectorAll(".search-button-field"))
+    button.removeAttribute("aria-label");
+  // The button around it has a name.
+  for (const icon of document.querySelectorAll(".theme-switch")) icon.ariaHidden = "true";
   const sidebar = document.getElementById("pst-primary-sidebar");
   sidebar?.setAttribute("role", "complementary");
   sidebar?.setAttribute("aria-label", "The book");
