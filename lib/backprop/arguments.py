@@ -3,7 +3,8 @@
 import difflib
 import math
 import operator
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -71,10 +72,23 @@ def known_name(name: str, known: Iterable[str], what: str) -> str:
     if not isinstance(name, str):
         raise TypeError(f"{what}: expected a name, one of {', '.join(names)}; got {shown(name)}")
     if name not in names:
-        nearest = difflib.get_close_matches(name[:40], names, n=1, cutoff=0.5)
-        suggestion = f" Did you mean {nearest[0]!r}?" if nearest else ""
+        suggestion = did_you_mean(name, names)
         raise ValueError(f"{what}: expected one of {', '.join(names)}; got {shown(name)}.{suggestion}")
     return name
+
+
+def did_you_mean(name: str, known: Iterable[str], others: Mapping[str, str] | None = None) -> str:
+    """Suggest the nearest known name, as " Did you mean 'relu'?"; "" where none is near.
+
+    others: what else a known name is called, in small letters without _, which spelling alone cannot tell.
+    """
+    names = list(known)
+    plain = {re.sub(r"\W|_", "", one).lower(): one for one in names}
+    asked = re.sub(r"\W|_", "", name[:40]).lower()
+    found = plain.get(asked) or (others or {}).get(asked)
+    if found not in names:
+        found = next(iter(difflib.get_close_matches(name[:40], names, n=1)), None)
+    return f" Did you mean {found!r}?" if found else ""
 
 
 def one_of(kind: type[T], value: Any, name: str) -> T:

@@ -21,18 +21,18 @@ _LARGEST = 1e300
 def real_expression(expression: Any) -> sp.Expr:
     """Read a number or a SymPy expression over this library's real symbols; ValueError or TypeError."""
     if isinstance(expression, bool) or not isinstance(expression, int | float | sp.Expr):
-        raise TypeError(f"a line needs a string or a SymPy expression, not {type(expression).__name__}")
+        raise TypeError(f"line: expected a string or a SymPy expression; got {shown(expression)}")
     expression = sp.sympify(expression)
     for part in sp.preorder_traversal(expression):
         if not isinstance(part, _KNOWN):
-            raise ValueError(f"a line cannot be made of {shown(part)}: it has no value or no slope here")
+            raise ValueError(f"line: expected what has a value and a slope here; got {shown(part)}")
         if part.is_Number and part is not sp.nan and not abs(part) < _LARGEST:
-            raise ValueError(f"a line holds numbers up to {_LARGEST:g}; got {shown(part)}")
+            raise ValueError(f"line: expected numbers up to {_LARGEST:g}; got {shown(part)}")
         if isinstance(part, sp.Piecewise) and part.args[-1].cond != sp.true:
-            raise ValueError(f"a line needs a value in every case, and {shown(part)} lacks the last")
+            raise ValueError(f"line: expected a value in every case; got {shown(part)}, which lacks the last")
     # Made anew, what was left as it stood may turn out to be complex: sqrt(-x**2) becomes I*|x|.
     foreign = {one: symbol(one.name) for one in expression.free_symbols if one != symbol(one.name)}
     real = expression.xreplace(foreign)
     if real.has(sp.I):
-        raise ValueError(f"a line needs a real value, and {shown(expression)} has none")
+        raise ValueError(f"line: expected a real value; got {shown(expression)}, which has none")
     return real

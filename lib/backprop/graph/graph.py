@@ -1,6 +1,5 @@
 """Write a composite function line by line; differentiate, evaluate and explain it line by line."""
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -9,9 +8,9 @@ from typing import Any
 import sympy as sp
 
 from .. import names
-from ..arguments import all_of, shown
+from ..arguments import all_of, did_you_mean, shown
 from ..names import Name, derivative, is_parameter, updated
-from ..parsing import checked_name, names_in, parse
+from ..parsing import checked_free_name, checked_name, names_in, parse
 from .adjoints import adjoint_lines
 from .derivation import derivation
 from .evaluation import checked_value, compiled, run
@@ -72,7 +71,8 @@ class Graph:
         Names it uses that are not lines yet become inputs. ValueError: a name taken, or used before.
         """
         if isinstance(expression, str):
-            parsed, used = parse(expression), names_in(expression)
+            used = names_in(expression)
+            parsed = parse(expression, [one for one in used if one == name or self._has(one)])
         else:
             parsed = real_expression(expression)
             used = sorted(one.name for one in parsed.free_symbols)
@@ -88,7 +88,7 @@ class Graph:
             raise ValueError(f"{line.name} is defined already")
         if line.name in self._inputs:
             raise ValueError(f"{line.name} is an input already: define it before the lines that use it")
-        self._inputs |= dict.fromkeys(checked_name(name) for name in used if name not in self._lines)
+        self._inputs |= dict.fromkeys(checked_free_name(name) for name in used if not self._has(name))
         self._lines[line.name] = line
         self._forget()
         return self
@@ -128,8 +128,10 @@ class Graph:
                 if self._known(name) not in self._inputs or slope not in self._lines:
                     raise ValueError(f"{name} is not an input that {target} depends on")
                 if updated(name) not in self._lines:
-                    step = (sp.Integer(-1), symbol(checked_name(rate)), symbol(slope))
-                    self.add(Line(updated(name), ((symbol(name),), step)), [rate])
+                    if not self._has(checked_name(rate)):
+                        self.input(rate)
+                    step = (sp.Integer(-1), symbol(rate), symbol(slope))
+                    self.add(Line(updated(name), ((symbol(name),), step)))
         return self
 
     def evaluate(self, values: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
@@ -213,11 +215,11 @@ class Graph:
     def _known(self, name):
         """Return `name` if the graph has it, else raise ValueError with the nearest one."""
         if not isinstance(name, str):
-            raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
+            raise TypeError(f"name: expected a string such as 'u'; got {shown(name)}")
         if self._has(name):
             return name
-        close = difflib.get_close_matches(name[:40], [*self._inputs, *self._lines])
-        raise ValueError(f"the graph has no {shown(name)}" + (f"; did you mean {close[0]}?" if close else ""))
+        nearest = did_you_mean(name, [*self._inputs, *self._lines])
+        raise ValueError(f"name: expected one that the graph has; got {shown(name)}.{nearest}")
 
     @contextmanager
     def _whole(self):

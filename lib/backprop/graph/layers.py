@@ -38,8 +38,7 @@ def _row(name: str, values: Any, size: int) -> Array:
     row = np.asarray(values, dtype=float)
     if row.shape != (size,):
         raise ValueError(
-            f"a graph shows one example at a time: {name} must be one row of {size} numbers, "
-            f"not an array of shape {row.shape}"
+            f"{name}: expected one row of {size} numbers, as a graph shows; got shape {row.shape}"
         )
     return row
 

@@ -1,5 +1,6 @@
 """Read expressions that a reader typed, safely."""
 
+from .reader import checked_free_name as checked_free_name
 from .reader import checked_name as checked_name
 from .reader import names_in as names_in
 from .reader import parse as parse

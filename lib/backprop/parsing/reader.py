@@ -10,18 +10,20 @@ Whatever the grammar lacks is refused by name. So is what would take SymPy long:
 of powers, deep nesting, long texts.
 """
 
-import difflib
 import keyword
 import re
+from collections.abc import Collection
 
 import sympy as sp
 
-from ..arguments import shown
+from ..arguments import all_of, shown
+from . import advice
 from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power
 
 LONGEST, DEEPEST = 200, 20
-# Names that have a meaning already.
+# Names that have a meaning already: in an expression, and in the program that a graph is compiled to.
 TAKEN = {*FUNCTIONS, "pi"}
+MODULES = {"numpy", "functools", "backprop"}
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|//|\S))",
@@ -29,51 +31,58 @@ _TOKEN = re.compile(
 )
 
 
-def parse(text: str) -> sp.Expr:
+def parse(text: str, known: Collection[str] = ()) -> sp.Expr:
     """Read `text` into a SymPy expression over real symbols.
 
     Known: + - * / ** (or ^), parentheses, pi, and sin cos tan exp log ln sqrt abs tanh sigmoid relu
-    softplus; log and ln are the natural logarithm. ValueError names the piece that is refused;
-    TypeError if `text` is not a string.
+    softplus; log and ln are the natural logarithm. ValueError names the piece that is refused, and what to
+    write instead; TypeError if `text` is not a string.
+    known: names that are defined, which may then be one that looks like a constant, such as e.
     """
     if not isinstance(text, str):
-        raise TypeError(f"an expression is a string such as '3*u', not {type(text).__name__}")
+        raise TypeError(f"expression: expected a string such as '3*u'; got {shown(text)}")
     if len(text) > LONGEST:
-        raise ValueError(f"the expression has {len(text)} characters; at most {LONGEST} are read")
-    return _Reader(_tokens(text)).whole()
+        raise ValueError(f"expression: expected at most {LONGEST} characters; got {len(text)}")
+    return _Reader(_tokens(text), all_of(known, str, "known")).whole()
 
 
 def names_in(text: str) -> list[str]:
     """List the symbols that `text` uses, in order of appearance."""
-    names = [piece for kind, piece in _tokens(text) if kind == "name" and piece not in TAKEN]
+    names = [piece for kind, piece in _tokens(text[:LONGEST]) if kind == "name" and piece not in TAKEN]
     return list(dict.fromkeys(names))
 
 
 def checked_name(name: str) -> str:
-    """Return `name` if it can name a number, else raise ValueError saying why not."""
+    """Return `name` if a line or an input can be called so, else raise ValueError saying why not."""
     if not isinstance(name, str):
-        raise TypeError(f"a name is a string such as 'u', not {type(name).__name__}")
+        raise TypeError(f"name: expected a string such as 'u'; got {shown(name)}")
     if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
         raise ValueError(f"{shown(name)} is not a name: write a letter, then letters, digits or _")
-    if "__" in name or keyword.iskeyword(name) or name == "numpy" or len(name) > 40:
+    if "__" in name or keyword.iskeyword(name) or name in MODULES or len(name) > 40:
         raise ValueError(f"{shown(name)} cannot be used as a name here")
     if name in TAKEN:
         raise ValueError(f"{name!r} already has a meaning here")
-    if name == "e":
-        raise ValueError("'e' is not used as a name: write exp(x) for the power eˣ")
     return name
 
 
-def _tokens(text):
+def checked_free_name(name: str) -> str:
+    """Return `name` if an expression may use it though nothing has defined it, else raise ValueError."""
+    if checked_name(name) in advice.CONSTANTS:
+        raise ValueError(f"{name!r} has no value here unless it is defined first: {advice.CONSTANTS[name]}")
+    return name
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
     """Cut `text` into (kind, piece) pairs."""
-    return [(match.lastgroup, match[match.lastgroup]) for match in _TOKEN.finditer(text)]
+    return [(kind, match[kind]) for match in _TOKEN.finditer(text) if (kind := match.lastgroup)]
 
 
 class _Reader:
     """Reads tokens from left to right; every method returns the expression it has read."""
 
-    def __init__(self, tokens):
+    def __init__(self, tokens: list[tuple[str, str]], known: Collection[str]):
         self._tokens = [*tokens, ("end", "")]
+        self._known = {*known}
         self._at = self._depth = 0
         self._in_exponent = False
 
@@ -157,20 +166,22 @@ class _Reader:
         return applied(function, self._bracketed())
 
     def _named(self, name):
-        if name != "pi":
-            checked_name(name)
         if self._piece == "(" and name != "pi":
-            close = difflib.get_close_matches(name, FUNCTIONS)
-            hint = f"did you mean {close[0]}?" if close else f"to multiply, write {name}*(…)"
-            raise ValueError(f"{name!r} is not a function known here; {hint}")
+            checked_name(name)
+            raise ValueError(f"{name!r} is not a function known here{advice.of_function(name, FUNCTIONS)}")
+        self._check_name(name)
         self._refuse_juxtaposed(name)
         return sp.pi if name == "pi" else sp.Symbol(name, real=True)
+
+    def _check_name(self, name):
+        if name not in self._known and name != "pi":
+            checked_free_name(name)
 
     def _refuse_juxtaposed(self, piece):
         """Refuse 2x, x y and 2(x + 1), and say what to write."""
         kind, following = self._tokens[self._at]
-        if kind == "name" and following not in TAKEN:
-            checked_name(following)
+        if kind == "name" and following not in FUNCTIONS:
+            self._check_name(following)
         if kind in ("number", "name") or following == "(":
             shown = "(…)" if following == "(" else following
             raise ValueError(f"{piece!r} stands next to {following!r}: write {piece}*{shown}")
@@ -198,6 +209,5 @@ class _Deeper:
         self._reader._depth -= 1
 
 
-def _unexpected(piece):
-    hints = {"=": "; write only the right-hand side", "//": "; write / to divide", "²": "; write **2"}
-    return f"{piece!r} is not understood here{hints.get(piece, '')}"
+def _unexpected(piece: str) -> str:
+    return f"{piece!r} is not understood here{advice.of_sign(piece)}"
