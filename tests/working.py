@@ -10,7 +10,7 @@ import backprop as bp
 from agreement import STATE, disagreements
 
 EYES = (Path(__file__).parent / "working.js").read_text("utf-8")
-LIVE = (Path(bp.__file__).parent / "live" / "figure.js").read_text("utf-8")
+LIVE = (Path(bp.__file__).parent / "live" / "clock.js").read_text("utf-8")
 # The hand counts as still after a pause: shortened, so that what is said then is seen after every action.
 HURRY = """(pause) => {
     const real = window.setTimeout;
