@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pytest
 
-from ipc_kernels import command
+from kernel_ports import command
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The address bar of each window would load two pages of its own. The others are those that Playwright 1.65

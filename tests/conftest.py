@@ -11,7 +11,7 @@ from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadScopeScheduling
 
 from browser import chromium, jupyterlab, offline_page  # noqa: F401  (fixtures, found here by pytest)
-from ipc_kernels import use_ipc
+from kernel_ports import OwnPorts
 from sites import site, site_page, small_book, small_site  # noqa: F401
 
 BOOK = Path(__file__).parents[1] / "book"
@@ -73,7 +73,7 @@ def execute_like_a_reader(kernel, source, allow_stdin=None):
 
 
 RunningKernel.execute_cell_input = execute_like_a_reader
-use_ipc()
+OwnPorts.instance()
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from browser import open_offline, wait_until
-from ipc_kernels import command
+from kernel_ports import command
 from test_export import LIVE, chapter
 
 BOOK = Path(__file__).parents[1] / "book"

@@ -15,7 +15,7 @@ from traitlets.config import Config
 from backprop.export import LiveHTMLExporter
 from backprop.export.assets import FOLDER
 from browser import keep_storage, wait_until
-from ipc_kernels import command
+from kernel_ports import command
 
 AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})  # of notebooks: their cells are not run
 

@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from backprop.export import LiveHTMLExporter, assets
 from backprop.export.writing import replace
-from ipc_kernels import command
+from kernel_ports import command
 from test_export import AS_THEY_ARE, Elements, chapter, export
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "book").glob("*.ipynb"))

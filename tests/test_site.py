@@ -9,7 +9,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 import backprop
-from ipc_kernels import command
+from kernel_ports import command
 from sites import BOOK, HOSTILE, Page, pages
 from test_export import chapter
 
