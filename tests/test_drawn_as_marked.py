@@ -51,7 +51,7 @@ def point(mark, artist, values, drawing):
     if np.isfinite(place).all():
         assert_data(artist, [place[0]], [place[1]])
     else:
-        assert artist.get_alpha() == 0
+        assert not mark.there(artist, drawing)
 
 
 def guide(mark, artist, values, drawing):

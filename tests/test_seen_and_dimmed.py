@@ -1,6 +1,7 @@
 """What each switch brings, hides and dims, by hand; and that the still picture shows just that."""
 
 import io
+import re
 from itertools import combinations
 
 import numpy as np
@@ -152,8 +153,15 @@ def test_the_still_picture_hides_and_dims_as_the_figure_starts(made, name):
     drawing.as_it_starts()
     seen, dimmed = at(made[name])
     for gid, artist in drawing.artists.items():
-        assert artist.get_visible() == (gid not in drawing.when or gid in seen), gid
+        there = gid not in drawing.marks or drawing.marks[gid].there(artist, drawing)
+        assert artist.get_visible() == (there and (gid not in drawing.when or gid in seen)), gid
         assert (artist.get_alpha() == DIMMED) == (gid in dimmed), gid
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_what_has_no_place_yet_can_be_seen_once_it_has(made, name):
+    """The page shows and hides it; drawn transparent, it would stay so."""
+    assert not re.findall(r"opacity: 0[;\"]", made[name].figure.svg)
 
 
 @pytest.mark.parametrize("name", ["backward", "paths", "difference"])

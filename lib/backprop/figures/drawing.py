@@ -80,7 +80,8 @@ class Drawing:
     def as_it_starts(self) -> Figure:
         """The figure as it starts: what is not yet to be seen is hidden, what is not lit is faint."""
         for gid, artist in self.artists.items():
-            artist.set_visible(self.shows(gid, self.settings))
+            there = gid not in self.marks or self.marks[gid].there(artist, self)
+            artist.set_visible(there and self.shows(gid, self.settings))
             if not self.is_lit(gid, self.settings):
                 artist.set_alpha(DIMMED)
         return self.figure

@@ -46,6 +46,10 @@ class Mark:
         """Draw the artist as it looks at `state`; `style` is Matplotlib's."""
         raise NotImplementedError
 
+    def there(self, artist: Artist, state: State) -> bool:
+        """Tell whether there is anything to see of it at `state`."""
+        return True
+
     def spec(self, artist: Artist) -> dict[str, Any]:
         """The mark as plain data for the browser."""
         return plain(self)

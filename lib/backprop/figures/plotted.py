@@ -36,12 +36,14 @@ class Point(Placed):
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw the marker, a disc unless `marker` says otherwise."""
         at = state.values[self.x], state.values[self.y]
-        seen = bool(np.isfinite(at).all())
         # The live figure needs a marker to move, once there is a place for it.
-        x, y = at if seen else _middle(ax)
+        x, y = at if np.isfinite(at).all() else _middle(ax)
         (point,) = ax.plot([x], [y], **({"marker": "o", "ls": "", "ms": 7, "zorder": 4} | _coloured(style)))
-        point.set_alpha(None if seen else 0.0)
         return point
+
+    def there(self, artist: Artist, state: State) -> bool:
+        """Tell whether it has a place."""
+        return bool(np.isfinite([state.values[self.x], state.values[self.y]]).all())
 
 
 @declared
@@ -123,6 +125,7 @@ class Trace(Placed):
 
 
 HEAD, BARB = 9.0, 0.5  # an arrow's head: its length in points, and the angle of its two barbs
+SHORTEST = 0.5  # points
 
 
 @declared
@@ -147,8 +150,12 @@ class Arrow(Placed):
         ]
         xs, ys = zip(*(to_data(ax, *at) for at in (start, tip, barbs[0], tip, barbs[1])), strict=True)
         (line,) = ax.plot(xs, ys, **({"lw": 2.4, "solid_joinstyle": "round"} | _coloured(style)))
-        line.set_alpha(None if length >= 0.5 else 0.0)
         return line
+
+    def there(self, artist: Any, state: State) -> bool:
+        """Tell whether it is long enough to point anywhere."""
+        start, tip = (to_points(artist.axes, *at) for at in artist.get_xydata()[:2])
+        return math.dist(start, tip) >= SHORTEST
 
 
 def _coloured(style):

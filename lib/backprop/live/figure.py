@@ -26,7 +26,7 @@ from .panels import Notch, Panels, Prediction, Sentence, Shown, Steps, Switch, s
 from .pictured import Pictured
 from .steps import iterated
 
-_HERE = Path(__file__).parent
+_BUILT = Path(__file__).parent / "built"
 
 
 class LiveFigure(Pictured, anywidget.AnyWidget):
@@ -39,8 +39,8 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
     is not.
     """
 
-    _esm = (_HERE / "built" / "figure.js").read_text("utf-8")
-    _css = css_variables(".bp-live, .bp-sliders, .bp-explorer") + (_HERE / "built" / "figure.css").read_text("utf-8")
+    _esm = (_BUILT / "figure.js").read_text("utf-8")
+    _css = css_variables(".bp-live, .bp-sliders, .bp-explorer") + (_BUILT / "figure.css").read_text("utf-8")
 
     svg = traitlets.Unicode().tag(sync=True)
     program = traitlets.Unicode().tag(sync=True)
