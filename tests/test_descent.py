@@ -70,8 +70,9 @@ def test_the_sources_network_never_diverges():
 
 REFUSED = [
     ({"learning_rate": -1}, ValueError, "learning_rate: expected a positive"),
-    ({"steps": -1}, ValueError, "steps: expected 0 or more; got -1"),
-    ({"steps": 2.5}, TypeError, "steps: expected a whole number; got 2.5"),
+    ({"steps": -1}, ValueError, "steps: expected a whole number from 0 to 10000000; got -1"),
+    ({"steps": True}, TypeError, "steps: expected a whole number from 0 .*; got True"),
+    ({"steps": 2.5}, TypeError, "steps: expected a whole number from 0 .*; got 2.5"),
     ({"x": [1, 2, 3]}, ValueError, "x: expected shape"),
     ({"t": [1]}, ValueError, "t: expected shape"),
 ]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .functions import Array
+from .functions import ALSO_CALLED, Array
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ def known_name(name: str, known: Iterable[str], what: str) -> str:
     if not isinstance(name, str):
         raise TypeError(f"{what}: expected a name, one of {', '.join(names)}; got {shown(name)}")
     if name not in names:
-        suggestion = did_you_mean(name, names)
+        suggestion = did_you_mean(name, names, ALSO_CALLED)
         raise ValueError(f"{what}: expected one of {', '.join(names)}; got {shown(name)}.{suggestion}")
     return name
 
@@ -80,15 +80,19 @@ def known_name(name: str, known: Iterable[str], what: str) -> str:
 def did_you_mean(name: str, known: Iterable[str], others: Mapping[str, str] | None = None) -> str:
     """Suggest the nearest known name, as " Did you mean 'relu'?"; "" where none is near.
 
-    others: what else a known name is called, in small letters without _, which spelling alone cannot tell.
+    others: what else a known name is called, in small letters without _, as spelling alone cannot tell; ""
+    for what is lacking.
     """
-    names = list(known)
-    plain = {re.sub(r"\W|_", "", one).lower(): one for one in names}
-    asked = re.sub(r"\W|_", "", name[:40]).lower()
-    found = plain.get(asked) or (others or {}).get(asked)
-    if found not in names:
-        found = next(iter(difflib.get_close_matches(name[:40], names, n=1)), None)
-    return f" Did you mean {found!r}?" if found else ""
+    names, asked = list(known), _letters(name[:40])
+    spelt = {_letters(one): one for one in names}.get(asked)
+    nearest = [spelt] if spelt else difflib.get_close_matches(name[:40], names, n=1)
+    if others and asked in others:  # rather than a name that only looks like it
+        nearest = [others[asked]] if others[asked] in names else []
+    return f" Did you mean {nearest[0]!r}?" if nearest else ""
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W|_", "", name).lower()
 
 
 def one_of(kind: type[T], value: Any, name: str) -> T:
@@ -148,17 +152,34 @@ def real_number(value: Any, name: str, expected: str = "a finite number") -> flo
 _NO_NUMBERS = (bool, np.bool_, str, bytes, bytearray, complex, np.complexfloating)
 
 
-def whole_number(value: Any, name: str, most: int = 10**7) -> int:
-    """Read a count, from 0 to `most`; ValueError or TypeError otherwise."""
+def whole_number(value: Any, name: str, most: int = 10**7, least: int = 0) -> int:
+    """Read a count, from `least` to `most`; ValueError or TypeError otherwise, and for True and False."""
+    expected = f"{name}: expected a whole number from {least} to {most}; got "
     try:
-        count = operator.index(value)
-    except Exception:
-        raise TypeError(f"{name}: expected a whole number; got {shown(value)}") from None
-    if count < 0:
-        raise ValueError(f"{name}: expected 0 or more; got {shown(count)}")
-    if count > most:
-        raise ValueError(f"{name}: expected at most {most}; got {shown(count)}")
+        count = None if isinstance(value, bool) else operator.index(value)
+    except Exception:  # whatever an object of another library does when it is asked for a number
+        count = None
+    if count is None:
+        raise TypeError(expected + shown(value))
+    if not least <= count <= most:
+        raise ValueError(expected + shown(count))
     return count
+
+
+def text_of(value: Any, name: str, empty: bool = False) -> str:
+    """Let text through; TypeError if it is none, ValueError if nothing is in it, unless it may be `empty`."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name}: expected text; got {shown(value)}")
+    if not (empty or value.strip()):
+        raise ValueError(f"{name}: expected text; got none in it")
+    return value
+
+
+def mapping_of(value: Any, name: str) -> Mapping[Any, Any]:
+    """Let a dict through; TypeError otherwise."""
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name}: expected a dict; got {shown(value)}")
+    return value
 
 
 def gradient_of(gradient: Any, kind: str, l: int, shape: tuple[int, ...]) -> NDArray[Any]:

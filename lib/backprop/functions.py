@@ -126,6 +126,45 @@ ACTIVATIONS: dict[str, Activation] = {
 OUTPUT_ONLY: frozenset[str] = frozenset({"softmax"})
 
 
+# What others call them, in small letters without _; what is lacking has no near relative here.
+ALSO_CALLED: dict[str, str] = {
+    "linear": "identity",
+    "none": "identity",
+    "logistic": "sigmoid",
+    "expit": "sigmoid",
+    "sigma": "sigmoid",
+    "hyperbolictangent": "tanh",
+    "rectifier": "relu",
+    "rectifiedlinear": "relu",
+    "lrelu": "leaky_relu",
+    "mse": "mean_squared_error",
+    "mseloss": "mean_squared_error",
+    "l2": "squared_error",
+    "l2loss": "squared_error",
+    "sse": "squared_error",
+    "sumofsquares": "squared_error",
+    "quadratic": "half_squared_error",
+    "halfmse": "half_squared_error",
+    "bce": "binary_cross_entropy",
+    "bceloss": "binary_cross_entropy",
+    "bcewithlogits": "binary_cross_entropy",
+    "bcewithlogitsloss": "binary_cross_entropy",
+    "logloss": "binary_cross_entropy",
+    "logisticloss": "binary_cross_entropy",
+    "ce": "cross_entropy",
+    "xent": "cross_entropy",
+    "nll": "cross_entropy",
+    "nllloss": "cross_entropy",
+    "categoricalcrossentropy": "cross_entropy",
+    "softmaxcrossentropy": "cross_entropy",
+    "crossentropyloss": "cross_entropy",
+    **dict.fromkeys(
+        "elu gelu selu celu prelu relu6 silu swish mish hardtanh hardsigmoid softsign".split(), ""
+    ),
+    **dict.fromkeys("mae l1 l1loss huber hinge kldiv".split(), ""),
+}
+
+
 # Losses -----------------------------------------------------------------------------------------
 
 

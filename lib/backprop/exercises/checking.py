@@ -13,6 +13,7 @@ import numpy as np
 
 from ..arguments import all_of, positive_number, real_array, shown
 from .differences import difference
+from .wording import argument, code, kind_of
 
 MOST_INPUTS = 1000
 _NUMBERS = (0.3, -1.2, 2.0, 0.0, -0.5)  # what functions of numbers are tried on
@@ -70,7 +71,7 @@ def check(
     inputs = _tuples(inputs, against)
     for wrong, say in pairs:
         if _difference(wrong, against, inputs, tolerance).state == "right":
-            raise ValueError(f"the hint {say!r} is for something that is right")
+            raise ValueError(f"hints: expected what is wrong; got what is right, with {shown(say)}")
     verdict = _difference(answer, against, inputs, tolerance)
     if verdict.state == "wrong":
         for wrong, say in pairs:
@@ -91,7 +92,7 @@ def _tuples(inputs, against):
         each if isinstance(each, tuple) else (each,) for each in all_of(inputs, object, "inputs", MOST_INPUTS)
     ]
     if not tuples:
-        raise ValueError("a function needs at least one input to be tried on")
+        raise ValueError("inputs: expected at least one to try the function on; got none")
     return tuples
 
 
@@ -100,7 +101,8 @@ def _width(function):
     try:
         return len(inspect.signature(function).parameters)
     except Exception:
-        raise ValueError(f"against: nobody can tell what {shown(function)} takes; give inputs") from None
+        expected = "against: expected a function whose arguments can be told, or inputs"
+        raise ValueError(f"{expected}; got {shown(function)}") from None
 
 
 def _difference(answer, against, inputs, tolerance):
@@ -114,7 +116,7 @@ def _difference(answer, against, inputs, tolerance):
             _compare(answer, against, "It", tolerance)
             return Verdict("right", "It agrees with the book's.")
         if not callable(answer):
-            raise _Wrong(f"A function is wanted here, not {_kind(answer)}.")
+            raise _Wrong(f"A function is wanted here, not {kind_of(answer)}.")
         for number, arguments in enumerate(inputs, 1):
             _try(answer, against, arguments, tolerance, number if len(inputs) > 1 else None)
         tried = f"all {len(inputs)} inputs" if len(inputs) > 1 else "the one input"
@@ -127,14 +129,14 @@ def _difference(answer, against, inputs, tolerance):
 
 def _try(answer, against, arguments, tolerance, number):
     """Compare the two functions on one input; what it names is that input."""
-    shown = ", ".join(map(_shown, arguments))
-    where = f"For {_code(f'({shown})')}{f', input {number}' if number else ''}: "
+    shown = ", ".join(map(argument, arguments))
+    where = f"For {code(f'({shown})')}{f', input {number}' if number else ''}: "
     try:
         result = answer(*copy.deepcopy(arguments))
     except NotImplementedError:
         raise _Blank from None
     except Exception as error:  # whatever a reader's function does, the notebook goes on
-        stop = _code(f"{type(error).__name__}: {error}")
+        stop = code(f"{type(error).__name__}: {error}")
         raise _Wrong(f"{where}your function stopped with {stop}.") from None
     try:
         _compare(result, _result(against, arguments), "the result", tolerance)
@@ -147,7 +149,7 @@ def _result(against, arguments):
         return against(*copy.deepcopy(arguments))
     except Exception as error:
         said = f"{type(error).__name__}: {error}"
-        raise ValueError(f"against: the book's own function stopped with {said}") from error
+        raise ValueError(f"against: expected a function that takes the inputs; got {said}") from error
 
 
 def _compare(got, want, name, tolerance):
@@ -156,7 +158,7 @@ def _compare(got, want, name, tolerance):
         raise _Blank
     if isinstance(got, Mapping) and isinstance(want, Mapping):
         if missing := [key for key in want if key not in got]:
-            raise _Wrong(f"{name} lacks {_code(repr(missing[0]))}.")
+            raise _Wrong(f"{name} lacks {code(repr(missing[0]))}.")
         got = {key: got[key] for key in want}
     wanted = _wanted(want, name)
     given = _given(got, name)
@@ -191,7 +193,7 @@ def _given(got, name):
     try:
         return [value for _, value in _parts(got, name)]
     except Exception:  # a list in itself, an object with a mind of its own
-        raise _Wrong(f"{name} cannot be read: it is {_kind(got)}.") from None
+        raise _Wrong(f"{name} cannot be read: it is {kind_of(got)}.") from None
 
 
 def _number(value, label):
@@ -200,7 +202,7 @@ def _number(value, label):
             raise TypeError  # NumPy would read "0.3"
         return np.asarray(value, dtype=float)
     except Exception:
-        raise _Wrong(f"{label} is not a number or an array of them, but {_kind(value)}.") from None
+        raise _Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
 
 
 def _parts(value, name) -> Iterator[tuple[str, Any]]:
@@ -227,25 +229,3 @@ def _parts(value, name) -> Iterator[tuple[str, Any]]:
 
 def _flat(value):
     return isinstance(value, list | tuple | str | bytes | range)
-
-
-def _kind(value):
-    return "text" if isinstance(value, str) else f"something of the type {type(value).__name__}"
-
-
-def _code(text):
-    """Text that came from elsewhere, set as code so that nothing in it is taken for Markdown."""
-    return "`" + " ".join(text.replace("`", "'").split()) + "`"
-
-
-def _shown(value):
-    """An argument as the sentence shows it: short, and the same at every run."""
-    try:
-        if isinstance(value, np.ndarray | list | tuple):
-            return np.array2string(np.asarray(value), precision=4, threshold=8, separator=", ").replace(
-                "\n", ""
-            )
-        text = repr(value)
-    except Exception:
-        text = ""
-    return text if 0 < len(text) <= 40 and " at 0x" not in text else f"a {type(value).__name__}"

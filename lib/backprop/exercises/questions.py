@@ -9,11 +9,11 @@ from typing import Any
 
 from ipywidgets import Widget
 
-from ..arguments import shown
+from ..arguments import known_name, mapping_of, real_number, shown, text_of
 from ..notation import plain_name
 from .markup import to_inline_html
 from .slips import hints_of, tolerance_of
-from .widget import Exercise, optional_text, require_dict, require_number, require_text
+from .widget import Exercise
 
 
 def numeric(
@@ -36,14 +36,14 @@ def numeric(
     right, solution: said when right, and folded away. Texts are Markdown with $formulas$.
     TypeError, ValueError: not a finite number; hints that cannot be told from the answer or each other.
     """
-    answer = require_number("the answer", answer)
+    answer = real_number(answer, "answer")
     reach = tolerance_of(answer, tolerance, relative)
     task = {
         "answer": answer,
         "tolerance": reach,
-        "hints": hints_of(answer, reach, require_dict("hints", {} if hints is None else hints)),
-        "right": to_inline_html(optional_text("right", right)),
-        "unit": optional_text("unit", unit),
+        "hints": hints_of(answer, reach, mapping_of({} if hints is None else hints, "hints")),
+        "right": to_inline_html(text_of(right, "right", empty=True)),
+        "unit": text_of(unit, "unit", empty=True),
     }
     return Exercise("numeric", question, task, solution=solution)
 
@@ -57,15 +57,15 @@ def choice(
     right, solution: said when right, and folded away. Texts are Markdown with $formulas$.
     ValueError unless there are at least two, exactly one right, and a sentence for each other one.
     """
-    if not isinstance(choices, Mapping) or len(choices) < 2:
-        raise ValueError("choices is a dict of at least two: {choice: True, or what is wrong with it}")
+    if len(mapping_of(choices, "choices")) < 2:
+        raise ValueError(f"choices: expected at least two; got {len(choices)}")
     count = sum(say is True for say in choices.values())
     if count != 1:
-        raise ValueError(f"exactly one choice is right (True), but {count} are")
-    items, right = [], optional_text("right", right)
-    for text, say in choices.items():
-        words = right if say is True else require_text(f"what is said of the choice {shown(text)}", say)
-        markup = to_inline_html(require_text("a choice", text))
+        raise ValueError(f"choices: expected exactly one that is right (True); got {count}")
+    items, right = [], text_of(right, "right", empty=True)
+    for choice, say in choices.items():
+        words = right if say is True else text_of(say, f"choices[{shown(choice)}]")
+        markup = to_inline_html(text_of(choice, "choices"))
         items.append({"text": markup, "right": say is True, "say": to_inline_html(words)})
     return Exercise("choice", question, {"choices": items}, solution=solution, choices=choices)
 
@@ -90,35 +90,43 @@ def slider_goal(
     inner = getattr(figure, "figure", None)  # an explorer's is a LiveFigure, a LiveFigure's a drawing
     widget = inner if isinstance(inner, Widget) else figure
     if not isinstance(widget, Widget):
-        raise TypeError(f"figure is a LiveFigure or an explorer with one, not {type(figure).__name__}")
+        raise TypeError(f"figure: expected a LiveFigure or an explorer with one; got {shown(figure)}")
     known = getattr(figure, "values", None)
-    if isinstance(known, Mapping) and name not in known:
-        raise ValueError(f"the figure has no value {shown(name)}; it has {', '.join(known)}")
+    if isinstance(known, Mapping):
+        known_name(name, known, "name")
     low, high = _goal(below, above, near, tolerance)
-    task = {"name": name, "label": plain_name(name), "low": low, "high": high, "near": near is not None}
+    task = {
+        "name": name,
+        "label": plain_name(text_of(name, "name")),
+        "low": low,
+        "high": high,
+        "near": near is not None,
+    }
     return Exercise(
         "slider_goal",
         question,
-        task | {"right": to_inline_html(optional_text("right", right))},
+        task | {"right": to_inline_html(text_of(right, "right", empty=True))},
         solution=solution,
         figure=widget,
     )
 
 
-def _goal(below, above, near, tolerance):
+def _goal(
+    below: float | None, above: float | None, near: float | None, tolerance: float | None
+) -> tuple[float | None, float | None]:
     """The two ends of the goal, None for an open one."""
     if near is not None:
         if below is not None or above is not None:
-            raise ValueError("a goal is near a number, or below and above one: not both")
-        near = require_number("near", near)
+            raise ValueError("near: expected it alone, or below and above; got both")
+        near = real_number(near, "near")
         reach = tolerance_of(near, tolerance)
         return near - reach, near + reach
     if below is None and above is None:
-        raise ValueError("say what the goal is: below=, above=, or near=")
+        raise ValueError("below: expected a goal: below=, above=, or near=; got none of them")
     if tolerance is not None:
-        raise ValueError("a tolerance goes with near=")
-    low = None if above is None else require_number("above", above)
-    high = None if below is None else require_number("below", below)
+        raise ValueError("tolerance: expected only with near=; got it without")
+    low = None if above is None else real_number(above, "above")
+    high = None if below is None else real_number(below, "below")
     if low is not None and high is not None and low >= high:
-        raise ValueError(f"no value is above {low} and below {high}")
+        raise ValueError(f"below: expected more than above, {low}; got {high}")
     return low, high

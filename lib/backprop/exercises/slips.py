@@ -1,13 +1,13 @@
 """How near a number has to come, and which wrong numbers say what went wrong."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from ..arguments import shown
+from ..arguments import did_you_mean, positive_number, real_number, shown, text_of
 from .markup import to_inline_html
-from .widget import require_number, require_text
 
-SLIPS = {
+SLIPS: dict[str, Callable[[float], float]] = {
     "sign": lambda answer: -answer,
     "double": lambda answer: 2 * answer,
     "half": lambda answer: answer / 2,
@@ -20,31 +20,32 @@ SLIPS = {
 def tolerance_of(answer: float, tolerance: float | None = None, relative: float | None = None) -> float:
     """Give the distance that still counts as right: by default half a unit of the third significant digit."""
     if tolerance is not None and relative is not None:
-        raise ValueError("give a tolerance or a relative tolerance, not both")
-    if tolerance is None and relative is None:
+        raise ValueError("tolerance: expected it or relative; got both")
+    if tolerance is not None:
+        return positive_number(tolerance, "tolerance")
+    if relative is None:
         return half_unit(answer, 3)
-    given = require_number("the tolerance", tolerance if relative is None else relative)
-    result = given if relative is None else given * abs(answer)
-    if result <= 0:
-        raise ValueError(f"the tolerance is above 0, not {result}")
-    return result
+    reach = positive_number(relative, "relative") * abs(answer)
+    if not 0 < reach < math.inf:
+        raise ValueError(f"relative: expected a share of the answer that is above 0 and finite; got {reach}")
+    return reach
 
 
-def hints_of(answer: float, tolerance: float, hints: Mapping[float | str, str]) -> list[dict]:
+def hints_of(answer: float, tolerance: float, hints: Mapping[float | str, str]) -> list[dict[str, Any]]:
     """Give the hints as the browser takes them. A wrong value is recognised by its first two digits.
 
     ValueError for one that cannot be told from the answer or from another hint.
     """
-    found: list[dict] = []
+    found: list[dict[str, Any]] = []
     for key, say in hints.items():
-        require_text(f"the hint for {shown(key)}", say)
-        value = _slip(key, answer) if isinstance(key, str) else require_number("a hint's wrong value", key)
+        text_of(say, f"hints[{shown(key)}]")
+        value = _slip(key, answer) if isinstance(key, str) else real_number(key, "hints", "finite numbers")
         if abs(value - answer) <= tolerance:
             raise ValueError(
-                f"the hint for {shown(key)} cannot be told from the answer {answer} ± {tolerance}"
+                f"hints: expected values unlike the answer, {answer} ± {tolerance}; got {shown(key)}"
             )
         if any(abs(value - other["value"]) <= min(tolerance, half_unit(value, 3)) for other in found):
-            raise ValueError(f"two hints stand for the same wrong value, {value}")
+            raise ValueError(f"hints: expected one for each wrong value; got two for {value}")
         reach = max(tolerance, half_unit(value, 2))
         found.append({"value": value, "tolerance": reach, "say": to_inline_html(say)})
     return found
@@ -56,9 +57,9 @@ def half_unit(value: float, digits: int) -> float:
     return 0.5 * 10.0 ** (exponent - digits + 1)
 
 
-def _slip(name, answer):
+def _slip(name: str, answer: float) -> float:
     if name not in SLIPS:
-        raise ValueError(
-            f"no slip is called {shown(name)}; there are {', '.join(SLIPS)}, or give the wrong value"
-        )
+        nearest = did_you_mean(name, SLIPS)
+        expected = f"hints: expected a wrong value, or one of {', '.join(SLIPS)}"
+        raise ValueError(f"{expected}; got {shown(name)}.{nearest}")
     return SLIPS[name](answer)

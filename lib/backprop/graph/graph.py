@@ -70,6 +70,7 @@ class Graph:
 
         Names it uses that are not lines yet become inputs. ValueError: a name taken, or used before.
         """
+        checked_name(name)
         if isinstance(expression, str):
             used = names_in(expression)
             parsed = parse(expression, [one for one in used if one == name or self._has(one)])
@@ -77,7 +78,7 @@ class Graph:
             parsed = real_expression(expression)
             used = sorted(one.name for one in parsed.free_symbols)
         present = {one.name for one in parsed.free_symbols}
-        return self.add(Line(checked_name(name), ((parsed,),)), [one for one in used if one in present])
+        return self.add(Line(name, ((parsed,),)), [one for one in used if one in present])
 
     def add(self, line: Line, used: Iterable[str] | None = None) -> "Graph":
         """Add a line whose sum of products is given; `let` for those who care for the order of factors."""
