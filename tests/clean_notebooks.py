@@ -1,11 +1,13 @@
 """Run notebooks and keep of them only what stays the same from run to run.
 
     python tests/clean_notebooks.py book/*.ipynb
+    python tests/clean_notebooks.py --check book/*.ipynb      only say which are not clean; nothing is run
 
 Each is run in a fresh kernel, top to bottom, and written back with its text and pictures. What differs
 between two runs of the same cells goes: widget views and state, timings, and the last editor's metadata.
 """
 
+import copy
 import sys
 from pathlib import Path
 
@@ -63,7 +65,23 @@ def run_and_clean(path):
     nbformat.write(notebook, path)
 
 
-if __name__ == "__main__":
-    for name in sys.argv[1:]:
+def is_clean(path):
+    """Tell whether the notebook at `path` holds nothing that another run would write differently."""
+    notebook = nbformat.read(path, as_version=4)
+    cleaned = nbformat.from_dict(copy.deepcopy(notebook))
+    clean(cleaned)
+    return cleaned == notebook
+
+
+def main(names):
+    """Run and clean the notebooks named, or, behind --check, name those that are not clean."""
+    if names[:1] == ["--check"]:
+        unclean = [name for name in names[1:] if not is_clean(Path(name))]
+        sys.exit("\n".join(f"not clean: {name}" for name in unclean))
+    for name in names:
         run_and_clean(Path(name))
         print(f"clean: {name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -2,8 +2,8 @@
 
 Jupyter asks the system for a free port and lets go of it for the kernel to take: in between, the system may
 give it to another, and the kernel dies (https://github.com/jupyter/jupyter_client/issues/487).
-Files in place of ports (transport "ipc") do not help: a kernel of nbclient's or nbval's names them by a number
-that is free in its folder, which is the same race, and one that runs in another folder never finds its client.
+Files in place of ports (transport "ipc") do not help: nbclient and nbval name them by a number that is free
+in a folder, which is the same race, and a kernel that runs in another folder never finds its client.
 `OwnPorts.instance()` sees to the kernels of this process, `command` to those of another.
 """
 
