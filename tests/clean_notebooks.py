@@ -77,7 +77,7 @@ def main(names):
     """Run and clean the notebooks named, or, behind --check, name those that are not clean."""
     if names[:1] == ["--check"]:
         unclean = [name for name in names[1:] if not is_clean(Path(name))]
-        sys.exit("\n".join(f"not clean: {name}" for name in unclean))
+        sys.exit("\n".join(f"not clean: {name}" for name in unclean) or 0)
     for name in names:
         run_and_clean(Path(name))
         print(f"clean: {name}")

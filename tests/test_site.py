@@ -3,12 +3,16 @@
 import re
 import shutil
 import subprocess
+from dataclasses import is_dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 import backprop
+from backprop.figures import marks, plotted
+from backprop.live import panels
+from backprop.site.public_names import BESIDE
 from kernel_ports import command
 from sites import BOOK, HOSTILE, Page, pages
 from test_export import chapter
@@ -79,8 +83,21 @@ def test_every_chapter_is_a_page_between_its_neighbours(site):
 
 def test_every_public_name_is_described(site):
     described = Page(site / "library.html").all("id")
-    missing = [name for name in backprop.__all__ if not any(f"backprop.{name}" in each for each in described)]
+    names = [*backprop.__all__, *(name for beside in BESIDE.values() for name in beside)]
+    missing = [name for name in names if not any(f"backprop.{name}" in each for each in described)]
     assert missing == []
+
+
+def test_what_a_declared_figure_is_made_of_is_described():
+    """Every mark and panel that there is, and what explorers and exercises return."""
+    kinds = {
+        f"{room.__name__.removeprefix('backprop.')}.{kind.__name__}"
+        for room in (marks, plotted, panels)
+        for kind in vars(room).values()
+        if is_dataclass(kind) and isinstance(kind, type) and kind.__module__ == room.__name__
+    }
+    apart = {"figures.marks.Mark", "figures.marks.Stroke", "figures.plotted.Placed", "live.panels.Panels"}
+    assert kinds - apart <= set(BESIDE["Figures of one's own"])
 
 
 def test_every_internal_link_leads_somewhere(site):
