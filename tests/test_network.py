@@ -2,11 +2,14 @@
 
 import copy
 import dataclasses
+import pickle
 
 import numpy as np
 import pytest
 
 import backprop as bp
+from backprop import propagation
+from backprop.propagation import ForwardPass
 
 EYE = np.eye(2)
 
@@ -20,7 +23,12 @@ SOFT = chain((EYE, None, "softmax"), loss="cross_entropy")
 YES_NO = chain((EYE, None, "sigmoid"), loss="binary_cross_entropy")
 WIDE = chain((np.eye(4), None, "softmax"), loss="cross_entropy")
 TAPERED = chain((np.ones((3, 2)),), (EYE,), (np.ones((2, 1)),))
+TWIN = chain((EYE, [0, 0], "sigmoid"), (EYE, None, "sigmoid"))  # but for an activation
+BIASED = chain((EYE, [0, 0.1], "sigmoid"), (EYE, None, "tanh"))
+FIRST = chain((EYE, [0, 0], "sigmoid"))
+LINEAR, NARROW = chain((EYE,)), chain((np.float32(EYE),))
 X, T = [0.2, 0.5], [0.2, 0.7]
+PASS = NET.forward(X)
 BACK = NET.backward(NET.forward(X), T)
 NAN, INF = float("nan"), float("inf")
 
@@ -65,9 +73,24 @@ REFUSED = [
     (lambda: NET.backward(NET.forward(X), [1]), ValueError, r"t: expected shape \(2,\).*got \(1,\)"),
     (lambda: NET.backward(NET.forward([X]), T), ValueError, r"t: expected shape \(1, 2\).*got \(2,\)"),
     (lambda: NET.backward(NET.forward(X), [0, NAN]), ValueError, "t: expected finite numbers; got nan"),
-    (lambda: NET.backward(X, T), TypeError, "pass that net.forward.* returned; got list"),
-    (lambda: NET.backward(SOFT.forward(X), T), ValueError, "got one of another network"),
-    (lambda: SOFT.backward(NET.forward(X), T), ValueError, "got one of another network"),
+    (lambda: NET.backward(X, T), TypeError, "forward: expected what net.forward.* returned; got list"),
+    (
+        lambda: NET.backward(SOFT.forward(X), T),
+        ValueError,
+        r"pass of Network\(2-2-2.*; got one of other numbers",
+    ),
+    (lambda: SOFT.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (
+        lambda: NET.updated(BACK, 0.3).backward(NET.forward(X), T),
+        ValueError,
+        "as it is now; .*call forward again",
+    ),
+    (lambda: NET.backward(NET.updated(BACK, 0.3).forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: TWIN.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: BIASED.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: FIRST.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: NARROW.backward(LINEAR.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: NET.backward(ForwardPass(PASS.a, PASS.z), T), ValueError, "got one of other numbers"),
     (lambda: SOFT.backward(SOFT.forward(X), [0, 0.5]), ValueError, "sum to 1"),
     (lambda: SOFT.backward(SOFT.forward(X), [-1, 2]), ValueError, "from 0 to 1; got -1.0"),
     (lambda: YES_NO.backward(YES_NO.forward(X), [0.5, 2]), ValueError, "from 0 to 1; got 2.0"),
@@ -164,6 +187,30 @@ def test_layers_of_two_float_types_meet_in_the_wider():
     network = bp.Network([narrow, wide])
     assert network.layers[0].activation == "relu" and network.layers[1] is wide
     assert {network.W[1].dtype, network.b[1].dtype, network.W[2].dtype} == {np.dtype("float64")}
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: copy.deepcopy(NET).forward(X),
+        lambda: copy.deepcopy(PASS),
+        lambda: pickle.loads(pickle.dumps(PASS)),
+        lambda: bp.Network(NET.layers, "squared_error").forward(X),
+        lambda: chain((EYE, [0, 0], "sigmoid"), (EYE, None, "tanh")).forward(X),
+        lambda: propagation.forward(NET.layers, np.array(X)),
+        lambda: propagation.forward(list(NET.layers), np.array(X)),
+        lambda: ForwardPass(PASS.a, PASS.z, NET.layers),
+    ],
+)
+def test_a_pass_is_taken_from_whoever_has_the_same_numbers(made):
+    assert NET.backward(made(), T).loss == BACK.loss
+
+
+@pytest.mark.parametrize(
+    ("network", "sizes"), [(NET, (2, 2, 2)), (TAPERED, (3, 2, 2, 1)), (WIDE, (4, 4))], ids=str
+)
+def test_sizes_are_the_units_of_each_layer_inputs_first(network, sizes):
+    assert network.sizes == sizes
 
 
 def test_what_it_says_of_itself():

@@ -129,8 +129,8 @@ def _graph() -> Graph:
     graph.input("eta", example.learning_rate)
     graph.input("x", 3).let("u", "x + 1").let("y", "3*u").backward("y")
     counts = {
-        "inputs": net.W[1].shape[0],
-        "outputs": net.layers[-1].W.shape[1],
+        "inputs": net.sizes[0],
+        "outputs": net.sizes[-1],
         "hidden": len(net.layers) - 1,
         "layers": len(net.layers),
     }

@@ -55,7 +55,7 @@ def descend(
     if not (gradient is None or callable(gradient)):
         raise TypeError(f"gradient: expected a function of network, forward and t; got {shown(gradient)}")
     x = one_of(Network, network, "network").input_array(x)
-    t = network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1]))
+    t = network.target_array(t, x)
     networks, losses, diverged = [], [], False
     with np.errstate(over="ignore", invalid="ignore"):  # what overflows is noticed, and reported as diverged
         for step in range(steps + 1):

@@ -24,7 +24,7 @@ class Example:
 
     def __init__(self, network: Network, x: ArrayLike, t: ArrayLike, learning_rate: float = 0.3):
         x = frozen(one_of(Network, network, "network").input_array(x))
-        t = frozen(network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1])))
+        t = frozen(network.target_array(t, x))
         rate = positive_number(learning_rate, "learning_rate")
         self.__dict__.update(network=network, x=x, t=t, learning_rate=rate)
 

@@ -39,7 +39,7 @@ def numerical_gradient(network: Network, x: ArrayLike, t: ArrayLike, eps: float 
     """
     eps = positive_number(eps, "eps")
     x = one_of(Network, network, "network").input_array(x)
-    t = network.target_array(t, (*x.shape[:-1], network.layers[-1].W.shape[1])).astype(np.float64)
+    t = network.target_array(t, x).astype(np.float64)
     x = x.astype(np.float64)
     layers = [_loose(layer) for layer in network.layers]
 

@@ -11,7 +11,7 @@ from . import propagation
 from .arguments import all_finite, all_of, finite_array, frozen, gradient_of, known_name, positive_number
 from .functions import ACTIVATIONS, LOSSES, OUTPUT_ONLY, VALID_PAIRS, Array
 from .numbering import ByLayer
-from .propagation import BackwardPass, ForwardPass
+from .propagation import BackwardPass, ForwardPass, LayerLike
 
 if TYPE_CHECKING:
     from .graph import Graph
@@ -67,6 +67,11 @@ class Network:
         _fill(self, layers=layers, loss=loss)
 
     @property
+    def sizes(self) -> tuple[int, ...]:
+        """The units of each layer, inputs first: (2, 2, 2)."""
+        return (self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers))
+
+    @property
     def W(self) -> ByLayer[Array]:
         """The weights by printed layer: W[1] … W[L]."""
         return ByLayer({l: layer.W for l, layer in enumerate(self.layers, start=1)})
@@ -86,21 +91,28 @@ class Network:
     def backward(self, forward: ForwardPass, t: ArrayLike) -> BackwardPass:
         """Find the loss and every gradient from this network's forward pass and the target t.
 
-        t has the output's shape. ValueError or TypeError: another shape, or a pass of another network.
+        t has the output's shape. ValueError or TypeError: another shape, or a pass of other numbers, be it of
+        another network or of this one before its update. A pass built by hand says what made it, as
+        `propagation.forward` does: `ForwardPass(a, z, net.layers)`.
         """
         if not isinstance(forward, ForwardPass):
-            raise TypeError(f"expected the pass that net.forward(x) returned; got {type(forward).__name__}")
-        if [z.shape[-1] for z in forward.z] != [layer.W.shape[1] for layer in self.layers]:
-            raise ValueError(f"expected a forward pass of {self!r}; got one of another network")
-        t = self.target_array(t, forward.output.shape)
+            raise TypeError(f"forward: expected what net.forward(x) returned; got {type(forward).__name__}")
+        # one comparison where all is well; numbers are compared only where a copy may have been made
+        if forward.layers is not self.layers and not _alike(forward.layers, self.layers):
+            raise ValueError(
+                f"forward: expected a pass of {self!r} as it is now; got one of other numbers: "
+                "after an update, call forward again"
+            )
+        t = self.target_array(t, forward.a[0])
         return propagation.backward(self.layers, self.loss, forward, t)
 
     def updated(self, back: Any, learning_rate: float) -> "Network":
         """Take one step downhill: a new Network with every parameter p at p - learning_rate * ∂E/∂p.
 
-        `back` is a BackwardPass, or anything with dW[l] and (where there are biases) db[l]. ValueError or
-        TypeError: a learning rate that is not positive and finite, gradients of the wrong shape, or a step
-        that leaves the finite numbers (StepNotFinite).
+        `back` is a BackwardPass, or anything with dW[l] and (where there are biases) db[l]: whose gradients
+        they are nobody can tell, as any may be tried. ValueError or TypeError: a learning rate that is not
+        positive and finite, gradients of the wrong shape, or a step that leaves the finite numbers
+        (StepNotFinite).
         """
         rate = positive_number(learning_rate, "learning_rate")
         layers = []
@@ -118,21 +130,20 @@ class Network:
         x = self.input_array(x)
         if x.ndim != 1:
             raise ValueError(f"x: a graph is drawn of one input, shape {x.shape[1:]}; got a batch, {x.shape}")
-        t = self.target_array(t, self.layers[-1].W.shape[1:])
+        t = self.target_array(t, x)
         return layers_graph(self.layers, self.loss, x, t)
 
     def input_array(self, x: ArrayLike) -> Array:
         """Read x as a row (n,) or a batch (B, n) that fits layer 1, or say in a sentence why it does not."""
         W = self.layers[0].W
-        array = finite_array(x, "x", W.dtype)
-        if array.ndim not in (1, 2) or array.shape[-1] != W.shape[0] or not array.size:
-            n = W.shape[0]
+        array, n = finite_array(x, "x", W.dtype), W.shape[0]
+        if array.ndim not in (1, 2) or array.shape[-1] != n or not array.size:
             raise ValueError(f"x: expected shape ({n},), or (rows, {n}) for a batch; got {array.shape}")
         return array
 
-    def target_array(self, t: ArrayLike, shape: tuple[int, ...]) -> Array:
-        """Read t as a target for an output of that shape, or say in a sentence why it is none."""
-        array = finite_array(t, "t", self.layers[0].W.dtype)
+    def target_array(self, t: ArrayLike, x: Array) -> Array:
+        """Read t as the target for an input x, of its output's shape, or say in a sentence why it is none."""
+        array, shape = finite_array(t, "t", self.layers[0].W.dtype), (*x.shape[:-1], self.sizes[-1])
         if array.shape != shape:
             raise ValueError(f"t: expected shape {shape}, as the output has; got {array.shape}")
         if self.loss.endswith("cross_entropy") and (array.min() < 0 or array.max() > 1):
@@ -146,9 +157,8 @@ class Network:
         return (self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers))
 
     def __repr__(self) -> str:
-        sizes = [self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers)]
         activations = ", ".join(layer.activation for layer in self.layers)
-        return f"Network({'-'.join(map(str, sizes))}, {activations}, {self.loss})"
+        return f"Network({'-'.join(map(str, self.sizes))}, {activations}, {self.loss})"
 
 
 def _fill(thing, **fields):
@@ -160,6 +170,23 @@ def _trusted(kind, **fields):
     thing = object.__new__(kind)
     _fill(thing, **fields)
     return thing
+
+
+def _alike(layers: Sequence[LayerLike] | None, own: Sequence[LayerLike]) -> bool:
+    """Whether these layers compute what our own do: the same, or copies of them."""
+    if layers is None or len(layers) != len(own):
+        return False
+    return all(
+        one is other
+        or (one.activation == other.activation and _equal(one.W, other.W) and _equal(one.b, other.b))
+        for one, other in zip(layers, own, strict=True)
+    )
+
+
+def _equal(one: Array | None, other: Array | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.dtype == other.dtype and np.array_equal(one, other)
 
 
 def _stepped(parameter, back, kind, l, rate):

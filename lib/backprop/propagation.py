@@ -15,7 +15,7 @@ Everything has the indices that the book prints. Arguments are taken as they com
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -37,10 +37,14 @@ class LayerLike(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class ForwardPass:
-    """Read what each layer computed: `.z[l]`, `.a[l]` for l = 1 … L, and the input as `.a[0]`."""
+    """Read what each layer computed: `.z[l]`, `.a[l]` for l = 1 … L, and the input as `.a[0]`.
+
+    `layers` are those that made it: after an update the way back must not go on from an old pass.
+    """
 
     a: ByLayer[Array]
     z: ByLayer[Array]
+    layers: Sequence[LayerLike] | None = field(default=None, repr=False)
 
     @property
     def output(self) -> Array:
@@ -74,7 +78,7 @@ def forward(layers: Sequence[LayerLike], x: Array) -> ForwardPass:
         if layer.b is not None:
             z[l] += layer.b
         a[l] = ACTIVATIONS[layer.activation].value(z[l])
-    return ForwardPass(ByLayer(a), ByLayer(z))
+    return ForwardPass(ByLayer(a), ByLayer(z), layers)
 
 
 def backward(layers: Sequence[LayerLike], loss: str, forward: ForwardPass, t: Array) -> BackwardPass:
