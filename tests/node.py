@@ -4,7 +4,6 @@ Where Node is absent, a test that asks is skipped with a reason, or fails when B
 """
 
 import json
-import math
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,6 +18,14 @@ def node():
     return shutil.which("node") or missing("Node on the PATH")
 
 
+def run(script, given):
+    """What a module prints, as JSON; `given` it reads as JSON from its standard input."""
+    command = [node(), "--input-type=module", "--eval", script]
+    done = subprocess.run(command, input=_json(given), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout, object_hook=_number, parse_int=_whole)
+
+
 def answers(module, name, calls, *, then=None, programs=()):
     """What `name`, exported by a module of the library's, answers to each list of arguments.
 
@@ -26,9 +33,7 @@ def answers(module, name, calls, *, then=None, programs=()):
     argument {"$evaluate": 0} is what the first of them exports.
     """
     asked = {"module": module, "name": name, "calls": calls, "then": then, "programs": list(programs)}
-    done = subprocess.run([node(), ANSWER], input=_json(asked), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout, object_hook=_number)
+    return run(f"import {json.dumps(ANSWER.as_uri())};", asked)
 
 
 def _json(thing):
@@ -41,9 +46,13 @@ def _plain(thing):
         return {key: _plain(value) for key, value in thing.items()}
     if isinstance(thing, list | tuple):
         return [_plain(value) for value in thing]
-    if isinstance(thing, float) and (not math.isfinite(thing) or (thing == 0 and math.copysign(1, thing) < 0)):
-        return {"$number": {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}.get(repr(thing), "-0")}
-    return thing
+    spelt = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity", "-0.0": "-0"}.get(repr(thing))
+    return {"$number": spelt} if spelt else thing
+
+
+def _whole(text):
+    """JavaScript prints a large number by the digits that tell it from its neighbours, not by all."""
+    return int(text) if len(text) < 16 else float(text)
 
 
 def _number(thing):

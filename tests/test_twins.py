@@ -1,4 +1,4 @@
-"""Rules that stand in Python and in the browser: the same answers to the same questions, asked through Node."""
+"""Rules that stand in Python and in the browser: the same answers to the same questions, through Node."""
 
 import math
 import random
@@ -13,16 +13,15 @@ from matplotlib.figure import Figure
 
 import backprop as bp
 from backprop.describe import rounded
+from backprop.exercises.widget import Exercise
 from backprop.figures.axes_map import axes_map, to_points
 from backprop.figures.conditions import holds
+from backprop.figures.declared import plain
 from backprop.figures.drawing import DIMMED
 from backprop.figures.marks import DASHES, Edge, Look, Note, Number
 from backprop.figures.plotted import Arrow, Curve
-from backprop.figures.declared import plain
-from backprop.javascript import to_module
-from backprop.live.figure import _setting
+from backprop.live.figure import LiveFigure, _setting
 from backprop.live.panels import Shown
-from backprop.live.steps import iterated
 from backprop.palette import ROLES, css_variables
 from node import answers
 
@@ -77,7 +76,9 @@ def test_the_same_sliders_show_and_count():
     chance, names = random.Random(8), ["x", "w", "b", "eta", "constructor"]
     asked = []
     for _ in range(3000):
-        conditions = [{one: some_condition(chance) for one in names if chance.random() < 0.5} for _ in range(3)]
+        conditions = [
+            {one: some_condition(chance) for one in names if chance.random() < 0.5} for _ in range(3)
+        ]
         shown = Shown(
             may=conditions[0],
             stays=chance.choice([None, conditions[1], conditions[1]]),
@@ -135,7 +136,8 @@ def test_data_have_the_same_place(across, up):
     places = answers("figures/axes_map.js", "place", [[axes_map(ax), *one] for one in asked])
     here = np.array([to_points(ax, *one) for one in asked])
     # a place that there is not is drawn nowhere, whichever sign its infinity has
-    np.testing.assert_allclose(np.where(np.isfinite(places), places, np.nan), np.where(np.isfinite(here), here, np.nan), rtol=1e-12, atol=1e-9)
+    finite = [np.where(np.isfinite(one), one, np.nan) for one in (places, here)]
+    np.testing.assert_allclose(*finite, rtol=1e-12, atol=1e-9)
     assert np.isfinite(here).sum() > 300
 
 
@@ -168,23 +170,33 @@ def test_sliders_mean_the_same_numbers():
     assert meant != asked
 
 
-def rolled(explorer, **settings):
-    """What the browser makes of an explorer that takes steps: its history, and the pace it is told by."""
-    for name, value in settings.items():
-        explorer.controls[name].value = value
-    live = explorer.figure
-    given = dict(live.fixed) | {name: control.value for name, control in explorer.controls.items()}
-    spec, program = plain(live.around.steps), to_module(live.graph)
-    (run,) = answers("live/steps.js", "rollout", [[spec, {"$evaluate": 0}]], then=[given], programs=[program])
-    (told,) = answers("live/pace.js", "told", [[run["history"], run["ended"], spec]])
-    return run, told
+PALETTE = re.compile(rf"--bp-({'|'.join(ROLES)})\\s*:")
 
 
-@pytest.mark.parametrize("eta", [1e-3, 0.3, 30.0, 250.0, 600.0, 640.0, 1e3])
-def test_the_same_bits_after_a_thousand_steps(eta):
-    explorer = bp.explore_learning_rate(bp.examples.two_two_two())
-    there, here = rolled(explorer, eta=eta)[0]["history"][-1], explorer.values
-    differing = {name for name in here if there[name] != here[name]}
-    assert there["step"] == 1000
-    assert differing <= {"E"}  # the only square, and nothing that a step depends on
-    assert there["E"] == pytest.approx(here["E"], rel=1e-15)
+def source(name):
+    """The text of a file of the library."""
+    return (PACKAGE / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.stem)
+def test_no_style_sheet_has_colours_of_its_own_for_the_roles(style):
+    assert not PALETTE.search(style.read_text("utf-8"))
+
+
+def test_every_colour_that_a_style_reads_is_a_role_or_set_there():
+    text = "".join(path.read_text("utf-8") for path in STYLES if "built" not in path.parts)
+    text += source("figures/marks.js")
+    read, own = (set(re.findall(form, text)) for form in (r"var\(--bp-([a-z]+)", r"--bp-([a-z]+)\s*:"))
+    assert own == {"edge"} and "focus" in read
+    assert read <= set(ROLES) | own
+
+
+@pytest.mark.parametrize("widget", [LiveFigure, Exercise])
+def test_a_widget_brings_the_palette_before_its_style(widget):
+    first, then, rest = widget._css.split("\n", 2)
+    assert css_variables(first.partition(" {")[0]) == f"{first}\n{then}\n"
+    assert "--bp-edge" in rest or ".bp-live" in rest
+
+
+def test_what_is_dimmed_is_as_faint():
+    assert float(re.search(r'DIMMED = "([\d.]+)"', source("live/scene.js"))[1]) == DIMMED
