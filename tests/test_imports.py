@@ -29,13 +29,13 @@ BELOW = {
     "article": ["examples", "describe"],
     "descent": ["network"],
     "gradient_check": ["network"],
-    "describe": ["notation", "functions"],
+    "describe": ["names", "functions"],
     "mathml": ["notation"],
     "palette": ["arguments"],
-    "figures": ["graph", "describe", "palette", "examples"],
+    "figures": ["notation", "describe", "palette", "examples"],
     "live": ["figures", "mathml", "javascript"],
-    "exercises": ["arguments", "describe", "mathml"],
-    "explorers": ["live", "examples", "exercises"],
+    "exercises": ["arguments", "mathml", "palette"],
+    "explorers": ["live", "examples"],
     "export": [],
     "site": ["export"],
 }
@@ -71,6 +71,15 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__in
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_down(path):
     assert set(imported_rooms(path)) <= all_below(room(path)) | {room(path)}
+
+
+def test_each_arrow_that_is_allowed_is_drawn():
+    """What no file of a room imports is not among what the room may stand on."""
+    drawn = {name: set() for name in BELOW}
+    for path in FILES:
+        drawn[room(path)] |= set(imported_rooms(path))
+    undrawn = {name: sorted(set(below) - drawn[name]) for name, below in BELOW.items()}
+    assert not {name: rooms for name, rooms in undrawn.items() if rooms}
 
 
 def names_imported(statements):

@@ -152,10 +152,6 @@ class Network:
             raise ValueError("t: cross_entropy expects probabilities that sum to 1 in each row; got others")
         return array
 
-    @property
-    def sizes(self) -> tuple[int, ...]:
-        return (self.layers[0].W.shape[0], *(layer.W.shape[1] for layer in self.layers))
-
     def __repr__(self) -> str:
         activations = ", ".join(layer.activation for layer in self.layers)
         return f"Network({'-'.join(map(str, self.sizes))}, {activations}, {self.loss})"

@@ -42,7 +42,7 @@ class Ground:
         return [level for level in series if low < level < high][-most:]
 
 
-def draw_landscape(ground: Ground, history: Sequence[Values], arrow: float, loss: str = "E") -> Drawing:
+def draw_landscape(ground: Ground, history: Sequence[Values], arrow: float) -> Drawing:
     """Draw the ground of a loss over two weights and the way a descent took.
 
     history: values of every step, each with ``step``. arrow: its length in weights for a gradient of 1.
@@ -54,12 +54,12 @@ def draw_landscape(ground: Ground, history: Sequence[Values], arrow: float, loss
     chart.tick_params(labelsize=11)
     _shade(chart, ground)
     chart.set(xlim=ground.acrosses[[0, -1]], ylim=ground.ups[[0, -1]])
-    _numbers(drawing, ax, (across, up), loss)
+    _numbers(drawing, ax, (across, up))
     write(ax, MAP_BOX[0] + MAP_BOX[2], MAP_BOX[1] - 26, plain_name(across) + " →", "parameter", ha="right")
     write(ax, 8, MAP_BOX[1] + MAP_BOX[3] + 12, plain_name(up) + " ↑", "parameter", ha="left")
     drawing.add(Trace("path", across, up), chart, colour="parameter", lw=1.6)
     drawing.add(Point("point", across, up), chart, colour="parameter", ms=8, zorder=5)
-    slopes = derivative(loss, across), derivative(loss, up)
+    slopes = derivative("E", across), derivative("E", up)
     drawing.add(Arrow("arrow", across, up, *slopes, scale=-arrow), chart, colour="backward")
     chart.set(xlim=ground.acrosses[[0, -1]], ylim=ground.ups[[0, -1]])
     return drawing
@@ -82,14 +82,14 @@ def _shade(chart, ground):
     chart.grid(False)
 
 
-def _numbers(drawing, ax, names, loss):
+def _numbers(drawing, ax, names):
     """The step and the loss above the map, the gradient below it."""
     for left, mark in (
         (110, Number("step.value", "step", digits=0, prefix="after step ")),
-        (238, Number(f"{loss}.value", loss, prefix="E = ")),
+        (238, Number("E.value", "E", prefix="E = ")),
     ):
         drawing.add(mark, ax, at=(left, HEIGHT - 14), ha="left", fontweight="bold")
     for left, name in zip((8, 186), names, strict=True):
-        slope = derivative(loss, name)
+        slope = derivative("E", name)
         mark = Number(f"{slope}.value", slope, sign=True, prefix=f"{plain_name(slope)} = ")
         drawing.add(mark, ax, at=(left, 14), colour="backward", ha="left")
