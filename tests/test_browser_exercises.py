@@ -1,7 +1,6 @@
-"""Exercises in a real browser: how answers are read and judged, with a kernel and without."""
+"""Exercises in a real browser: worked by keyboard and by mouse, with a kernel and without."""
 
 import json
-from fractions import Fraction
 
 import nbformat
 import pytest
@@ -34,11 +33,12 @@ const manager = {{ get_model: async (id) => models[id] ?? Promise.reject(new Err
 models.figure = new Model({{}});
 const states = {states};
 window.models = models;
-window.module = await import(URL.createObjectURL(new Blob([{esm}], {{ type: "text/javascript" }})));
+const {{ default: widget }} = await import(
+  URL.createObjectURL(new Blob([{esm}], {{ type: "text/javascript" }})));
 window.show = (index) => {{
   const el = document.createElement("div");
   document.querySelector("main").append(el);
-  const gone = module.default.render({{ model: models[index], el }});
+  const gone = widget.render({{ model: models[index], el }});
   return () => (gone(), el.remove());
 }};
 window.cleanups = states.map((state, index) => ((models[index] = new Model(state)), show(index)));
@@ -98,122 +98,6 @@ def status(page):
     return " ".join(line.inner_text().split()), line.get_attribute("data-state")
 
 
-READ = {
-    "0.049": "0.049",
-    "0,049": "0.049",
-    " -.05 ": "-0.05",
-    "−0.5": "-0.5",
-    "– 0.5": "-0.5",
-    "+3.": "3",
-    "4.9e-2": "0.049",
-    "4.9E+2": "490",
-    "4.9·10^-2": "0.049",
-    "4,9 × 10^(-2)": "0.049",
-    "4.9*10**-2": "0.049",
-    "1/3": "1/3",
-    "-1 / 4": "-1/4",
-    "0.5 s": "0.5",
-    "007": "7",
-}
-UNREADABLE = {
-    "": "Type a number first.",
-    "   ": "Type a number first.",
-    "five": "is not a number I can read. Write it like",
-    "1,234.5": "has two separators",
-    "1.2.3": "has two separators",
-    "1/0": "Nothing can be divided by zero.",
-    "1/2/3": "is not a number I can read",
-    "0.37*0.2451": "Work it out first",
-    "0.1 0.2": "is not a number I can read",
-    "1e999": "is not a number I can read",
-    "NaN": "is not a number I can read",
-    "Infinity": "is not a number I can read",
-    "0x10": "is not a number I can read",
-    ".": "is not a number I can read",
-    "<img src=x onerror=alert(1)>": "“<img src=x onerror=alert(1)>” is not a number I can read",
-}
-
-
-def test_numbers_are_read_as_people_write_them(open_exercises):
-    page = open_exercises(state(numeric("?", 1)))
-    read = page.evaluate("(texts) => texts.map((text) => module.read(text, 's'))", [*READ])
-    assert [one.get("value") for one in read] == [float(Fraction(text)) for text in READ.values()]
-    refused = page.evaluate("(texts) => texts.map((text) => module.read(text, 's'))", [*UNREADABLE])
-    for text, one, problem in zip(UNREADABLE, refused, UNREADABLE.values(), strict=True):
-        assert problem in one.get("problem", ""), text
-
-
-def judge(page, task, texts):
-    """Each text's verdict: its state and what is said, markup dropped."""
-    return page.evaluate(
-        """([task, texts]) => texts.map((text) => {
-            const verdict = module.judgeNumber(task, text);
-            return [verdict.state, verdict.text ?? verdict.html];
-        })""",
-        [task, texts],
-    )
-
-
-VERDICTS = {
-    "0.0489": ("right", "All"),
-    "0.04894": ("right", "All"),
-    "0.04899": ("right", "All"),
-    "0.0490": ("wrong", "Very close. Did you round"),
-    "0.049": ("wrong", "As far as it goes, that is right. Give more digits."),
-    "0.05": ("wrong", "As far as it goes"),
-    "0.0492": ("wrong", "Very close. Did you round"),
-    "0.028": ("wrong", "You took"),
-    "0.0280": ("wrong", "You took"),
-    "0.02797": ("wrong", "You took"),
-    "0.0979": ("wrong", "Where is the"),
-    "-0.0489": ("wrong", "The size is right, the sign is flipped."),
-    "-0.3": ("wrong", "Look at the sign first"),
-    "0.489": ("wrong", "The digits are right, the decimal point is not."),
-    "0.000489": ("wrong", "The digits are right, the decimal point is not."),
-    "0.3": ("wrong", "The sign is right, but the number is too large in size."),
-    "0.01": ("wrong", "The sign is right, but the number is too small in size."),
-    "0": ("wrong", "The number is too small."),
-    "x": ("unread", "“x” is not a number I can read."),
-}
-
-
-def test_a_wrong_number_is_told_what_is_wrong(open_exercises):
-    task = numeric(**NUMERIC).task
-    page = open_exercises(state(numeric(**NUMERIC)))
-    for (text, (kind, words)), verdict in zip(VERDICTS.items(), judge(page, task, [*VERDICTS]), strict=True):
-        assert verdict[0] == kind and verdict[1].startswith(words), (text, verdict)
-
-
-def test_the_nearest_hint_speaks_unless_the_answer_is_nearer(open_exercises):
-    page = open_exercises(state(numeric("?", 1)))
-    task = numeric("?", 0.0489, hints={0.048: "one", 0.0474: "two"}).task
-    verdicts = judge(page, task, ["0.0479", "0.0475", "0.04846"])
-    assert [words[:10] for _, words in verdicts] == ["one", "two", "Very close"]
-
-
-def test_zero_and_negative_answers(open_exercises):
-    page = open_exercises(state(numeric("?", 1)))
-    assert [one[0] for one in judge(page, numeric("?", 0).task, ["0", "-0", "0.0004", "0.1"])] == [
-        "right"
-    ] * 3 + ["wrong"]
-    task = numeric("?", -0.25, hints={"sign": "E *falls*."}).task
-    verdicts = judge(page, task, ["-0.25", "-1/4", "0.25", "-2.5", "-0.3", "-1"])
-    assert [one[0] for one in verdicts] == ["right", "right"] + ["wrong"] * 4
-    assert "falls" in verdicts[2][1]
-    assert "decimal point" in verdicts[3][1]
-    assert "more digits" not in verdicts[5][1]
-    assert "too large in size" in verdicts[5][1]
-
-
-def test_goals(open_exercises):
-    page = open_exercises(goal())
-    ask = "([task, values]) => values.map((value) => module.reached(task, value))"
-    values = [0.001, 0.00099, -5, 2, None]
-    assert page.evaluate(ask, [goal()["task"], values]) == [False, True, True, False, False]
-    assert page.evaluate(ask, [goal(low=0.0)["task"], values]) == [False, True, False, False, False]
-    assert page.evaluate(ask, [goal(0.001, 2, True)["task"], values]) == [True, False, False, True, False]
-
-
 def test_a_number_by_keyboard(open_exercises):
     page = open_exercises(state(numeric(**NUMERIC)))
     assert page.get_by_role("group", name="What is").count() == 1
@@ -243,9 +127,7 @@ def test_a_number_by_keyboard(open_exercises):
     assert page.evaluate("models[0].saved") == 3  # the kernel hears of what counts, not of each key
 
 
-@pytest.mark.parametrize(
-    "typed", [*filter(lambda text: "<" in text, UNREADABLE), "</form><script>alert(1)</script>"]
-)
+@pytest.mark.parametrize("typed", ["<img src=x onerror=alert(1)>", "</form><script>alert(1)</script>"])
 def test_what_is_typed_never_becomes_markup(open_exercises, typed):
     page = open_exercises(state(numeric("?", 1)))
     elements = page.locator(".bp-exercise *").count()

@@ -14,25 +14,20 @@ net = bp.Network([bp.Layer([[0.1, -0.2], [0.3, 0.1]], [0.3, -0.4], "tanh"),
 EXPLORER = "explorer = bp.explore_backward(net, [0.2, 0.5], [0.2, 0.7])\nexplorer"
 # A bare figure whose data are points from its lower left corner, one artist a kind of mark.
 PLOT = """import ipywidgets as widgets
-from backprop import Graph, figures
-from backprop.figures import marks
+from backprop import Graph
+from backprop.figures import Drawing, canvas, marks, plotted
 from backprop.live import LiveFigure
-figure, ax = figures.canvas(200, 100)
-for gid in ("curve", "tangent", "path", "guide", "arrow"):
-    ax.plot([1, 2], [3, 4], gid=gid)
-ax.plot([1], [2], "o", gid="spot")
-ax.text(50, 90, "y", gid="note")
+from backprop.live.panels import Sentence
 graph = Graph().let("y", "x**2/10 + c").backward("y")
+figure, ax = canvas(200, 100)
+drawing = Drawing(figure, graph.evaluate(x=1.0, c=2.0))
+drawing.add(plotted.Curve("curve", "x", "y", (0.0, 40.0), samples=5), ax, colour="ink", heights=[0] * 5)
+for mark in (plotted.Tangent("tangent", "x", "y", "dy_dx", half_width=3.0), plotted.Guide("guide", "x", "y"),
+             plotted.Arrow("arrow", "x", "y", "c", "c", scale=2.0), plotted.Point("spot", "x", "y")):
+    drawing.add(mark, ax, colour="ink")
+drawing.add(marks.Note("note", (("y", "no y"),), "all there"), ax, at=(50, 90))
 sliders = {"x": widgets.IntSlider(20, 0, 40), "c": widgets.IntSlider(5, 0, 9)}
-live = LiveFigure(figure, graph, sliders, [
-    marks.Curve("curve", "x", "y", (0, 40), samples=5),
-    marks.Tangent("tangent", "x", "y", "dy_dx", half_width=3),
-    marks.Path("path", ("x", "c"), ("y", "c")),
-    marks.Guide("guide", "x", "y"),
-    marks.Arrow("arrow", "x", "y", "c", "c", scale=2),
-    marks.Point("spot", "x", "y"),
-    marks.Note("note", (("y", "no y"),), "all there"),
-])
+live = LiveFigure(drawing, graph, sliders, sentence=Sentence("Drag."))
 widgets.VBox([live, *sliders.values()])"""
 STATE = """(e) => { const { figure } = e.querySelector('.bp-live'); return {
     values: figure.values, settings: figure.settings(),
@@ -228,13 +223,12 @@ def test_marks_stand_where_their_numbers_say(page, x, c):
     page.wait_for_timeout(100)
     drawn = {
         gid: box.locator(f'[data-gid="{gid}"] path').first.get_attribute("d")
-        for gid in ("curve", "tangent", "path", "guide", "arrow")
+        for gid in ("curve", "tangent", "guide", "arrow")
     }
     y, slope = x**2 / 10 + c, x / 5
     points = {
         "curve": [(at, at**2 / 10 + c) for at in (0, 10, 20, 30, 40)],
         "tangent": [(x - 3, y - 3 * slope), (x + 3, y + 3 * slope)],
-        "path": [(x, y), (c, c)],
         "guide": [(0, y), (x, y), (x, 0)],
         "arrow": [(x, y), (x + 2 * c, y + 2 * c)],
     }

@@ -3,20 +3,16 @@
 After each action the page's numbers must be Python's, nothing may have jumped, and no error may be logged.
 """
 
-import re
 from pathlib import Path
 
-import backprop as bp
 from agreement import STATE, disagreements
 
 EYES = (Path(__file__).parent / "working.js").read_text("utf-8")
-LIVE = (Path(bp.__file__).parent / "live" / "clock.js").read_text("utf-8")
 # The hand counts as still after a pause: shortened, so that what is said then is seen after every action.
-HURRY = """(pause) => {
-    const real = window.setTimeout;
+HURRY = """() => {
+    const real = window.setTimeout, pause = document.querySelector('.bp-live').figure.clock.settled;
     window.setTimeout = (call, ms, ...rest) => real(call, ms === pause ? 1 : ms, ...rest);
 }"""
-SETTLED = int(re.search(r"SETTLED = (\d+)", LIVE)[1])
 # JupyterLab remembers each key event, and with it where the key was pressed, for as long as it lives.
 FORGET_KEYS = "() => window.jupyterapp?.commands._holdKeyBindingPromises?.clear()"
 JUMP = 2  # px
@@ -30,7 +26,7 @@ class Hand:
 
     def __init__(self, medium, shown):
         self.medium, self.page, self.shown, self.done = medium, medium.page, shown, []
-        self.page.evaluate(HURRY, SETTLED)
+        self.page.evaluate(HURRY)
         self.page.evaluate(f"{EYES}; window.work.state = {STATE}; 0")
         self.page.evaluate("async () => { await document.fonts.ready; await work.still(0, 30); }")
         assert self.page.evaluate("() => work.places()") == len(shown)

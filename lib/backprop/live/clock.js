@@ -51,5 +51,5 @@ export function makeClock(paint, settle, gone) {
     cancelAnimationFrame(waiting);
     clearTimeout(settling);
   });
-  return { tick, schedule, follow, atOnce };
+  return { tick, schedule, follow, atOnce, settled: SETTLED };
 }
