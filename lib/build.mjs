@@ -1,5 +1,4 @@
-// Builds all that a browser runs or wears, into the folders called `built`. How to run it: README.md beside
-// it.
+// Builds all that a browser runs or wears, into the folders called `built`; README.md beside it says how.
 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +6,16 @@ import * as esbuild from "esbuild";
 import { licencesOf, sizesOf } from "./build/licences.mjs";
 import { trimmed } from "./build/trimmed.mjs";
 import { written } from "./build/written.mjs";
+
+const [mode = "--write"] = process.argv.slice(2);
+if (!["--write", "--watch", "--check"].includes(mode)) throw new Error(`${mode} is none of --watch, --check`);
+
+// With --check nothing is written: what differs from its source is named, and the exit code tells.
+const checked = (path) => {
+  console.error(`${path} is not what its source makes: npm run build`);
+  process.exitCode = 1;
+};
+const differs = mode === "--check" ? checked : undefined;
 
 const library = join(dirname(fileURLToPath(import.meta.url)), "backprop");
 const inLibrary = (path) => join(library, path);
@@ -29,7 +38,7 @@ const widget = (room, name) => ({
   entryPoints: [inLibrary(`${room}/${name}.js`), inLibrary(`${room}/${name}.css`)],
   outdir: inLibrary(`${room}/built`),
   format: "esm",
-  plugins: [written()],
+  plugins: [written(differs)],
 });
 
 const page = inLibrary("export/page");
@@ -48,21 +57,21 @@ const targets = [
       jquery: "jquery/dist/jquery.slim.min.js",
       "sanitize-html": join(page, "source/sanitize.js"),
     },
-    plugins: [trimmed, written(licencesOf)],
+    plugins: [trimmed, written(differs, licencesOf)],
   },
   {
     ...everywhere,
     entryPoints: [join(site, "source/site.js"), join(site, "source/site.css")],
     outdir: join(site, "built"),
     format: "iife",
-    plugins: [written()],
+    plugins: [written(differs)],
   },
 ];
 
-if (process.argv.includes("--watch")) {
+if (mode === "--watch") {
   for (const target of targets) await (await esbuild.context(target)).watch();
   console.log("Watching lib/backprop. End with Ctrl+C.");
 } else {
   const results = await Promise.all(targets.map((target) => esbuild.build(target)));
-  for (const { metafile } of results) console.log(sizesOf(metafile));
+  if (mode === "--write") for (const { metafile } of results) console.log(sizesOf(metafile));
 }

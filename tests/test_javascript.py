@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 
 import numpy as np
@@ -11,11 +10,8 @@ import pytest
 from backprop import Graph, Layer, Network, examples
 from backprop.functions import VALID_PAIRS
 from backprop.javascript import to_module
+from node import node
 
-NODE = shutil.which("node")
-needs_node = pytest.mark.skipif(
-    NODE is None, reason="Node is not installed; browser tests run the same modules"
-)
 RUNNER = """
 import { evaluate, inputs, names } from "./graph.mjs";
 import { readFileSync } from "node:fs";
@@ -36,7 +32,7 @@ def run(graph, rows, folder):
     """Evaluate the printed module in Node, one result for each row of inputs."""
     (folder / "graph.mjs").write_text(to_module(graph), encoding="utf-8")
     (folder / "run.mjs").write_text(RUNNER, encoding="utf-8")
-    command = [NODE, folder / "run.mjs"]
+    command = [node(), folder / "run.mjs"]
     done = subprocess.run(command, input=json.dumps(rows), capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
@@ -52,7 +48,6 @@ def assert_agree(graph, rows, folder):
             assert value == pytest.approx(expected[name], rel=1e-12, abs=1e-12, nan_ok=True), name
 
 
-@needs_node
 @pytest.mark.parametrize(("activation", "loss"), sorted(VALID_PAIRS))
 def test_networks_agree_with_python(activation, loss, tmp_path):
     rng = np.random.default_rng(2)
@@ -63,7 +58,6 @@ def test_networks_agree_with_python(activation, loss, tmp_path):
     assert_agree(graph, rows, tmp_path)
 
 
-@needs_node
 @pytest.mark.parametrize(
     "text",
     [
@@ -81,7 +75,6 @@ def test_readers_expressions_agree_with_python(text, tmp_path):
     assert_agree(graph, rows, tmp_path)
 
 
-@needs_node
 def test_remembered_numbers_stand_in_and_a_missing_one_throws_by_name(tmp_path):
     graph = source_graph()
     missing, given = run(graph, [{}, {"eta": 0.3}], tmp_path)["results"]

@@ -10,21 +10,26 @@ function guarded(path, text) {
 }
 
 function write(path, text) {
-  if (existsSync(path) && readFileSync(path, "utf8") === text) return;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   console.log(`wrote ${path}`);
 }
 
-/** @param {(metafile: object) => Record<string, string>} [more] further texts, by file name */
-export const written = (more = () => ({})) => ({
+/**
+ * @param {(path: string, text: string) => void} [differs] what to do where something differs
+ * @param {(metafile: object) => Record<string, string>} [more] further texts, by file name
+ */
+export const written = (differs = write, more = () => ({})) => ({
   name: "written",
   setup(build) {
+    const put = (path, text) => {
+      if (!existsSync(path) || readFileSync(path, "utf8") !== text) differs(path, text);
+    };
     build.onEnd(({ outputFiles = [], metafile }) => {
-      for (const { path, text } of outputFiles) write(path, guarded(path, text));
+      for (const { path, text } of outputFiles) put(path, guarded(path, text));
       if (!metafile) return; // it has failed, and esbuild says why
       const beside = Object.entries(more(metafile));
-      for (const [name, text] of beside) write(join(build.initialOptions.outdir, name), text);
+      for (const [name, text] of beside) put(join(build.initialOptions.outdir, name), text);
     });
   },
 });
