@@ -12,7 +12,8 @@ export function rounded(value, digits = 4, sign = false) {
   if (Number.isNaN(value)) return "undefined";
   if (!Number.isFinite(value)) return `${value > 0 ? "" : MINUS}∞`;
   const size = Math.abs(value);
-  const small = size !== 0 && size < 0.5 * 10 ** -digits;
+  // not 10 ** -digits, which is 0.00009999999999999999 for 4 digits in V8
+  const small = size !== 0 && size < 0.5 * Number(`1e-${digits}`);
   const text = small || size >= 1e6 ? powerOfTen(size) : size.toFixed(digits);
   if (value < 0) return MINUS + text;
   return sign && value > 0 ? `+${text}` : text;

@@ -70,7 +70,7 @@ function showDistance(task, controls, arrive) {
       number.dataset.value = String(value);
       note.textContent = there ? "✓ there" : "○ not there"; // always a word: nothing jumps
       note.dataset.state = there ? "right" : "";
-      if (there) timer = window.setTimeout(() => arrive(value), STAYED);
+      if (there) timer = setTimeout(() => arrive(value), STAYED);
     },
   };
 }

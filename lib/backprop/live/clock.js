@@ -17,7 +17,7 @@ export function makeClock(paint, settle, gone) {
     waiting = 0;
     paint();
     clearTimeout(settling);
-    settling = window.setTimeout(settle, SETTLED);
+    settling = setTimeout(settle, SETTLED);
   }
   /** Paint at the next frame, once, however often this is called before it. */
   function schedule() {

@@ -18,10 +18,10 @@ const STILL = 1e-5; // what share of itself a loss changes by that hardly moves
  * @param {Values[]} history
  * @param {boolean} ended
  * @param {Pick<Steps, "state" | "watch" | "saturates">} steps
- * @param {Plain} plain
+ * @param {Plain} [plain]
  * @returns {Told}
  */
-export function pace(history, ended, { state, watch, saturates }, plain) {
+export function pace(history, ended, { state, watch, saturates }, plain = (name) => name) {
   const losses = history.map((values) => values[watch]);
   const done = losses.length - 1;
   const [first, last] = [losses[0], losses[done]];

@@ -30,7 +30,7 @@ export function transport(figure, { slider, most }) {
   function start() {
     if (at() >= most || figure.now.ended) to(0);
     play.textContent = "Pause";
-    timer = window.setInterval(() => {
+    timer = setInterval(() => {
       to(at() + Math.max(1, Math.round(at() / 20))); // faster as it goes: a thousand steps take seconds
       if (at() >= most || (figure.now.ended && figure.values[slider] < at())) stop();
     }, BEAT);
