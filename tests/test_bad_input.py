@@ -75,7 +75,7 @@ ARRAY_DOORS = {
     "graph": (NET.graph, {"x": X, "t": T}),
     "descend": (
         bp.descend,
-        {"network": NET, "x": X, "t": T, "learning_rate": 0.1, "steps": 2},
+        {"network": NET, "x": X, "t": T, "learning_rate": 0.1, "steps": 2, "keep": "last"},
     ),
     "numerical_gradient": (bp.numerical_gradient, {"network": NET, "x": X, "t": T, "eps": 1e-5}),
     "gradient_check": (

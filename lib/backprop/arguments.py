@@ -4,6 +4,7 @@ import difflib
 import math
 import operator
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -36,7 +37,10 @@ def finite_array(value: Any, name: str, dtype: Any = None) -> Array:
 
 
 def real_array(value: Any, name: str) -> NDArray[Any]:
-    """Read an array of real numbers of whatever type, finite or not; ValueError or TypeError otherwise."""
+    """Read an array of real numbers of whatever type, finite or not; ValueError or TypeError otherwise.
+
+    Masked entries are refused, as what stands under a mask is no number to compute with.
+    """
     if isinstance(value, range) and len(value[: LARGEST + 1]) > LARGEST:
         raise ValueError(f"{name}: expected at most {LARGEST} numbers; got {value!r}")
     try:
@@ -51,7 +55,24 @@ def real_array(value: Any, name: str) -> NDArray[Any]:
         raise TypeError(f"{name}: expected real numbers; got {_kind(value, array)}")
     if array.size > LARGEST:
         raise ValueError(f"{name}: expected at most {LARGEST} numbers; got shape {array.shape}")
+    if has_masked(value):
+        raise ValueError(f"{name}: expected numbers; got masked entries: fill them, or leave them out")
     return array
+
+
+def has_masked(value: Any) -> bool:
+    """Tell whether an array, or one in a list, has masked entries, which NumPy reads like all others.
+
+    Of what NumPy has read already: a list that holds itself would be looked into for ever.
+    """
+    if isinstance(value, list | tuple):
+        return any(map(has_masked, value))
+    return _is_masked(value)
+
+
+def _is_masked(value: Any) -> bool:
+    ma = sys.modules.get("numpy.ma")  # loaded by whoever has made a masked array
+    return bool(ma and isinstance(value, ma.MaskedArray) and ma.is_masked(value))
 
 
 def all_finite(array: Array) -> bool:
@@ -135,7 +156,7 @@ def positive_number(value: Any, name: str) -> float:
 def real_number(value: Any, name: str, expected: str = "a finite number") -> float:
     """Read one finite number of whatever type; ValueError or TypeError says that `expected` was expected."""
     if type(value) is not float:
-        if isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None):
+        if isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None) or _is_masked(value):
             raise TypeError(f"{name}: expected {expected}; got {shown(value)}")
         try:
             value = float(value)
@@ -203,7 +224,25 @@ def shown(value: Any) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _kind(value, array):
-    if array.dtype == object or array.ndim == 0:
-        return type(value).__name__
-    return f"an array of {array.dtype}"
+def _kind(value: Any, array: NDArray[Any]) -> str:
+    """Say what came instead of numbers and, of Python objects such as a table holds them, the way out."""
+    kind = type(value).__name__
+    if array.ndim == 0:
+        return kind
+    if array.dtype != object:
+        return f"an array of {array.dtype}"
+    if where := _first_that_is_none(array):
+        return kind + where
+    ways = {"to_numpy": "its .to_numpy(float)", "astype": "its .astype(float)"}
+    way = next((how for has, how in ways.items() if hasattr(type(value), has)), "np.array(…, float)")
+    return f"{kind} of Python objects, of which {way} makes numbers"
+
+
+def _first_that_is_none(array: NDArray[Any]) -> str:
+    """Where the first entry stands that is no number, and what it is."""
+    for index, entry in np.ndenumerate(array):
+        try:
+            float(entry)  # NumPy's own astype would make nan of None
+        except Exception:  # entries may do whatever they like when they are asked for a number
+            return f" with {shown(entry)} at index {index[0] if len(index) == 1 else index}"
+    return ""

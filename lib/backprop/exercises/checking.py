@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arguments import all_of, positive_number, real_array, shown
+from ..arguments import all_of, has_masked, positive_number, real_array, shown
 from .differences import difference
 from .wording import argument, code, kind_of
 
@@ -198,9 +198,10 @@ def _given(got, name):
 
 def _number(value, label):
     try:
-        if isinstance(value, str):
-            raise TypeError  # NumPy would read "0.3"
-        return np.asarray(value, dtype=float)
+        number = np.asarray(value, dtype=float)
+        if isinstance(value, str) or has_masked(value):
+            raise TypeError  # NumPy reads "0.3", and what stands under a mask
+        return number
     except Exception:
         raise _Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
 

@@ -73,14 +73,14 @@ class Chooser(Pictured, widgets.VBox):
         self.menu.options = self._titles()
         self.menu.index = len(self._stack.children) - 1
 
-    def _on_click(self, _):
+    def _on_click(self, _: Any) -> None:
         try:
             self.choose(*(box.value for box in self.boxes.values()))
             self._said.value = ""
         except ValueError as error:
             self._said.value = f'<p role="alert">{escape(str(error))}</p>'
 
-    def _titles(self):
+    def _titles(self) -> list[str]:
         return [explorer.title for explorer in self._stack.children]
 
     @property
@@ -96,6 +96,6 @@ class Chooser(Pictured, widgets.VBox):
         return f"Chooser({len(self._stack.children)} explorers, shown: {self.chosen.title})"
 
 
-def _wide(explorer):
+def _wide(explorer: Explorer) -> Explorer:
     explorer.layout.width = "100%"
     return explorer

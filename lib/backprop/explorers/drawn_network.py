@@ -101,7 +101,7 @@ def drawn_network(
     return DrawnNetwork(example, _with_biases(example.network).graph(example.x, example.t), biased)
 
 
-def _with_biases(network):
+def _with_biases(network: Network) -> Network:
     """The same network with biases of zero where it has none, so that a switch can bring them in."""
     layers = [
         layer if layer.b is not None else Layer(layer.W, 0 * layer.W[0], layer.activation)

@@ -119,7 +119,7 @@ def make_room(control: Slider, step: float) -> None:
     control.max = max(control.max, control.value + step)
 
 
-def _meeting(start, low, step):
+def _meeting(start: float, low: float, step: float) -> float:
     """About `step`, so that steps from `low` meet `start`: in the browser a slider snaps to its steps."""
     count = round((start - low) / step)
     return step if not count or abs(low + count * step - start) < 1e-9 else (start - low) / count

@@ -1,6 +1,7 @@
 """The drawing of activation functions: each curve above its slope, with a point and a tangent."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -49,14 +50,21 @@ def draw_activations(curves: Curves, values: Values, settings: Settings, when: M
     return drawing
 
 
-def _curve_with_point(drawing, ax, curve, number, when, colour="forward"):
+def _curve_with_point(
+    drawing: Drawing,
+    ax: Axes,
+    curve: tuple[np.ndarray, np.ndarray],
+    number: Number,
+    when: When,
+    colour: str = "forward",
+) -> None:
     """A curve, the point on it, its guides to both axes, and its height as a number beside the title."""
     name = number.name
     drawing.keep(f"{name}.curve", _curve(ax, *curve, colour), when=when)
     drawing.add(Guide(f"{name}.guide", "z", name), ax, when=when, colour=colour, zorder=2)
     drawing.add(Point(f"{name}.point", "z", name), ax, when=when, colour=colour)
     top = 1 + 11 / (72 * ax.get_window_extent().height / ax.figure.dpi)
-    beside = {"ha": "right", "transform": ax.transAxes, "fontweight": "bold"}
+    beside: dict[str, Any] = {"ha": "right", "transform": ax.transAxes, "fontweight": "bold"}
     drawing.add(number, ax, when=when, at=(1, top), colour=colour, **beside)
 
 

@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.axes._base import _AxesBase as Axes
 
+Axis = dict[str, Any]  # "scale", and the a and b of position = a·f(value) + b
 _SCALES: dict[str, Callable[[float], float]] = {"linear": float, "log": math.log10, "asinh": math.asinh}
 _BACK: dict[str, Callable[[float], float]] = {
     "linear": float,
@@ -15,7 +17,7 @@ _BACK: dict[str, Callable[[float], float]] = {
 _ORIGIN = {"linear": (0, 1), "log": (1, 10), "asinh": (0, math.sinh(1))}  # the two values whose f is 0 and 1
 
 
-def axes_map(ax: Axes) -> dict[str, dict[str, str | float]]:
+def axes_map(ax: Axes) -> dict[str, Axis]:
     """The map of an axes: position = a·f(value) + b, in both directions.
 
     f is the identity, log10 or asinh, as the axes' scale says (asinh with a linear width of 1).
@@ -42,11 +44,11 @@ def to_data(ax: Axes, left: float, top: float) -> tuple[float, float]:
     return _back(maps["x"], left), _back(maps["y"], top)
 
 
-def _along(axis, value):
+def _along(axis: Axis, value: float) -> float:
     if axis["scale"] == "log" and value <= 0:
         return -np.inf if value == 0 else np.nan
     return axis["a"] * _SCALES[axis["scale"]](value) + axis["b"]
 
 
-def _back(axis, place):
+def _back(axis: Axis, place: float) -> float:
     return _BACK[axis["scale"]]((place - axis["b"]) / axis["a"])

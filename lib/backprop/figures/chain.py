@@ -1,8 +1,10 @@
 """The drawing of two functions in a row: the chain, and a plot of each function and of both."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from .drawing import Drawing
@@ -55,7 +57,7 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _machines(drawing, ax):
+def _machines(drawing: Drawing, ax: Axes) -> None:
     """The row x → g → u → f → y; each machine's slope stands under it."""
     for here, there in (("x", "g"), ("g", "u"), ("u", "f"), ("f", "y")):
         reach = 16 if here in "gf" else 32, 18 if there in "gf" else 34
@@ -75,13 +77,13 @@ def _machines(drawing, ax):
         drawing.add(mark, ax, at=(WHERE[name], ROW - 25), colour="backward")
 
 
-def _box(x, y):
+def _box(x: float, y: float) -> FancyBboxPatch:
     """The box of a machine, centred at (x, y)."""
-    look = {"fc": COLOURS["panel"], "ec": COLOURS["muted"], "lw": 1.4}
+    look: dict[str, Any] = {"fc": COLOURS["panel"], "ec": COLOURS["muted"], "lw": 1.4}
     return FancyBboxPatch((x - 14, y - 14), 28, 28, boxstyle="round,pad=0,rounding_size=4", **look)
 
 
-def _product(drawing, ax):
+def _product(drawing: Drawing, ax: Axes) -> None:
     """The chain rule with its numbers, in the free quarter of the drawing."""
     left, top, step = 208, 128, 22
     write(ax, left, top, "dy/dx", ha="left")

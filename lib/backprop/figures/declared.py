@@ -15,6 +15,7 @@ T = TypeVar("T")
 Name = Annotated[str, "name"]
 Control = Annotated[str, "control"]
 Colour = Annotated[str, "colour"]
+Role = tuple[str, Any, str]  # what a value must be a name of, the value, and where it stands
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -43,7 +44,7 @@ def declared(kind: type[T]) -> type[T]:
     return made
 
 
-def roles(thing: Any) -> Iterator[tuple[str, Any, str]]:
+def roles(thing: Any) -> Iterator[Role]:
     """Go through all that a declared thing names: (role, name, where it stands). TypeError: a wrong type."""
     hints = get_type_hints(type(thing), include_extras=True)
     for one in fields(thing):
@@ -63,11 +64,11 @@ def plain(thing: Any) -> Any:
     return thing
 
 
-def _lacking(error):
+def _lacking(error: TypeError) -> str:
     return str(error).partition("() ")[2]
 
 
-def _roles(value, hint, where):
+def _roles(value: Any, hint: Any, where: str) -> Iterator[Role]:
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
         yield from _roles(value, parts[0], where)
@@ -86,14 +87,14 @@ def _roles(value, hint, where):
         _required(value, hint, where)
 
 
-def _roles_of_either(value, kinds, where):
+def _roles_of_either(value: Any, kinds: tuple[Any, ...], where: str) -> Iterator[Role]:
     """What a field that may hold one of several types holds; nothing is asked of None."""
     if value is not None or types.NoneType not in kinds:
         fits = (kind for kind in kinds if isinstance(kind, type) and isinstance(value, kind))
         yield from _roles(value, next(fits, kinds[0]), where)
 
 
-def _roles_in_order(value, origin, parts, where):
+def _roles_in_order(value: Any, origin: Any, parts: tuple[Any, ...], where: str) -> Iterator[Role]:
     """A tuple of so many things, or a sequence of as many of one kind as there are."""
     things = _required(value, Sequence, where)
     if isinstance(things, str):
@@ -105,7 +106,7 @@ def _roles_in_order(value, origin, parts, where):
         yield from _roles(thing, parts[0] if of_one_kind else parts[place], f"{where}[{place}]")
 
 
-def _required(value, kind, where):
+def _required(value: Any, kind: Any, where: str) -> Any:
     number = kind is float and isinstance(value, int) and not isinstance(value, bool)
     if not number and not isinstance(value, kind):
         raise TypeError(f"{where}: expected {_WORDS.get(kind, kind.__name__)}; got {shown(value)}")

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
 from ..names import read, target
 from .drawing import Drawing
 from .marks import Number, Values, write
-from .plots import plot
+from .plots import Box, plot
 from .plotted import Curve, Point, Trace
 from .style import canvas
 
@@ -42,7 +45,7 @@ def draw_descent(parameters: Sequence[str], outputs: Sequence[str], history: Seq
     return drawing
 
 
-def _over_steps(figure, box, title, gid):
+def _over_steps(figure: Figure, box: Box, title: str, gid: str) -> Axes:
     """One plot whose x is the step: evenly spaced at first, then by equal factors."""
     ax = plot(figure, box, title, gid)
     ax.set_xscale("asinh", linear_width=1)
@@ -53,7 +56,7 @@ def _over_steps(figure, box, title, gid):
     return ax
 
 
-def _outputs(drawing, canvas_axes, outputs):
+def _outputs(drawing: Drawing, canvas_axes: Axes, outputs: Sequence[str]) -> None:
     """Each output over the steps, its target as a dashed line, and its last value beside the title."""
     ax = _over_steps(drawing.figure, OUTPUT_BOX, "Outputs, targets dashed", "outputs.plot")
     values = [one[name] for one in drawing.history for name in outputs]
@@ -71,7 +74,7 @@ def _outputs(drawing, canvas_axes, outputs):
         drawing.add(number, canvas_axes, at=(right, top), colour="forward", ha="right")
 
 
-def _weights(drawing, canvas_axes, parameters):
+def _weights(drawing: Drawing, canvas_axes: Axes, parameters: Sequence[str]) -> None:
     """Every parameter over the steps; those of the first layer dashed."""
     ax = _over_steps(drawing.figure, WEIGHT_BOX, "Weights, first layer's dashed", "weights.plot")
     ax.set_yscale("asinh", linear_width=1)

@@ -1,8 +1,10 @@
 """The drawing of a difference quotient: the secant beside the curve, and its error over the step ε."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
 from .conditions import ALWAYS, Settings, When
@@ -23,6 +25,29 @@ SEEN: dict[str, When] = {
     "central": {"quotient": ("central", "both")},
     "forward": {"quotient": ("forward", "both")},
 }
+
+Style = dict[str, Any]
+# the tangent and the two secants through the right-hand point
+LINES: tuple[tuple[Tangent, When, Style], ...] = (
+    (Tangent("tangent", "x", "y", "exact", LINE_REACH), ALWAYS, {"colour": "muted", "ls": (0, (1, 2))}),
+    (
+        Tangent("secant.central", "x_after", "y_after", "central", LINE_REACH),
+        SEEN["central"],
+        {"colour": "backward"},
+    ),
+    (
+        Tangent("secant.forward", "x_after", "y_after", "forward", LINE_REACH),
+        SEEN["forward"],
+        {"colour": "ink", "ls": (0, (6, 3))},
+    ),
+)
+# over ε: the two bounds of the error, and the errors
+ERROR_CURVES: tuple[tuple[str, When, Style], ...] = (
+    ("truncation", SEEN["central"], {"colour": "muted", "ls": (0, (1, 2)), "lw": 1.4}),
+    ("round_off", ALWAYS, {"colour": "muted", "ls": (0, (5, 3)), "lw": 1.4}),
+    ("error_forward", SEEN["forward"], {"colour": "ink", "lw": 1.2}),
+    ("error_central", SEEN["central"], {"colour": "backward", "lw": 1.2}),
+)
 
 
 def draw_difference(
@@ -53,22 +78,11 @@ def draw_difference(
     return drawing
 
 
-def _lines(drawing, ax):
+def _lines(drawing: Drawing, ax: Axes) -> None:
     """The tangent and the two secants, with the points they go through."""
     window, height = ax.get_xlim(), ax.get_ylim()
-    for gid, x, y, slope, when, style in (
-        ("tangent", "x", "y", "exact", ALWAYS, {"colour": "muted", "ls": (0, (1, 2))}),
-        ("secant.central", "x_after", "y_after", "central", SEEN["central"], {"colour": "backward"}),
-        (
-            "secant.forward",
-            "x_after",
-            "y_after",
-            "forward",
-            SEEN["forward"],
-            {"colour": "ink", "ls": (0, (6, 3))},
-        ),
-    ):
-        drawing.add(Tangent(gid, x, y, slope, half_width=LINE_REACH), ax, when=when, lw=2, **style)
+    for mark, when, style in LINES:
+        drawing.add(mark, ax, when=when, lw=2, **style)
     for gid, x, y, when in (
         ("before", "x_before", "y_before", SEEN["central"]),
         ("at", "x", "y", ALWAYS),
@@ -78,23 +92,18 @@ def _lines(drawing, ax):
     ax.set(xlim=window, ylim=height)
 
 
-def _error_curves(drawing, ax, curves):
+def _error_curves(drawing: Drawing, ax: Axes, curves: Mapping[str, np.ndarray]) -> None:
     """The error of both quotients over ε, the two bounds, and where the slider stands."""
-    for name, when, style in (
-        ("truncation", SEEN["central"], {"colour": "muted", "ls": (0, (1, 2)), "lw": 1.4}),
-        ("round_off", ALWAYS, {"colour": "muted", "ls": (0, (5, 3)), "lw": 1.4}),
-        ("error_forward", SEEN["forward"], {"colour": "ink", "lw": 1.2}),
-        ("error_central", SEEN["central"], {"colour": "backward", "lw": 1.2}),
-    ):
-        mark = Curve(name, "epsilon", name, domain=STEPS, samples=SAMPLES)
-        drawing.add(mark, ax, when=when, heights=np.maximum(curves[name], 1e-300), **style)
+    for name, when, style in ERROR_CURVES:
+        line = Curve(name, "epsilon", name, domain=STEPS, samples=SAMPLES)
+        drawing.add(line, ax, when=when, heights=np.maximum(curves[name], 1e-300), **style)
     for kind, marker, colour in (("forward", "s", "ink"), ("central", "o", "backward")):
         mark = Point(f"here.{kind}", "epsilon", f"error_{kind}")
         drawing.add(mark, ax, when=SEEN[kind], marker=marker, colour=colour)
     ax.set(xlim=STEPS, ylim=ERRORS)
 
 
-def _numbers(drawing, ax):
+def _numbers(drawing: Drawing, ax: Axes) -> None:
     """The two quotients and their errors, as a small table."""
     for right, title in ((SLOPES, "slope"), (ERRORS_AT, "error")):
         write(ax, right, 272, title, "muted", ha="right")
@@ -107,7 +116,7 @@ def _numbers(drawing, ax):
     ):
         y, when = 254 - 17 * row, SEEN.get(name, ALWAYS)
         drawing.keep(f"{name}.words", write(ax, 8, y, words, colour, ha="left"), when=when)
-        look = {"when": when, "colour": colour, "ha": "right"}
+        look: dict[str, Any] = {"when": when, "colour": colour, "ha": "right"}
         drawing.add(Number(f"{name}.value", name, digits=8), ax, at=(SLOPES, y), **look)
         if name in SEEN:
             drawing.add(Number(f"error_{name}.value", f"error_{name}"), ax, at=(ERRORS_AT, y), **look)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 
 from ..names import derivative
 from ..notation import plain_name
@@ -65,7 +66,7 @@ def draw_landscape(ground: Ground, history: Sequence[Values], arrow: float) -> D
     return drawing
 
 
-def _shade(chart, ground):
+def _shade(chart: Axes, ground: Ground) -> None:
     """Shade the ground by its height, draw its contours, and write the height on them, upright."""
     levels, heights = ground.levels(), ground.heights
     edges = [min(0.0, float(heights.min())), *levels, max(float(heights.max()), levels[-1] * 1.01)]
@@ -82,7 +83,7 @@ def _shade(chart, ground):
     chart.grid(False)
 
 
-def _numbers(drawing, ax, names):
+def _numbers(drawing: Drawing, ax: Axes, names: tuple[str, str]) -> None:
     """The step and the loss above the map, the gradient below it."""
     for left, mark in (
         (110, Number("step.value", "step", digits=0, prefix="after step ")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import product
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
@@ -26,6 +27,7 @@ FLOWS: dict[str, tuple[str, str, Callable[[str], str], float]] = {
 FORWARD: When = {"mode": ("forward",)}
 BACK: When = {"mode": ("backward", "update")}
 Told = Callable[[str], When]
+Place = tuple[float, float]
 
 
 def check_size(sizes: Sequence[int]) -> None:
@@ -66,7 +68,7 @@ def draw_network(
     return painter.drawing
 
 
-def _positions(sizes, width, height):
+def _positions(sizes: Sequence[int], width: float, height: float) -> dict[tuple[int, int], Place]:
     """Map (layer, unit) to the centre of its circle."""
     columns = [34 + (width - 68) * layer / (len(sizes) - 1) for layer in range(len(sizes))]
     top, bottom = height - 74, 86
@@ -88,7 +90,7 @@ class _Painter:
         self.trains = updated(weight(1, 1, 1)) in drawing.values
         self.flows = FLOWS if self.trains else {"forward": FLOWS["forward"]}
 
-    def edge(self, name, start, end, crossing):
+    def edge(self, name: str, start: Place, end: Place, crossing: bool) -> None:
         """One weight: its line, its value above, its gradient or its next value below."""
         looks = tuple(
             Look(of(name), colour, unit, {"mode": (flow,)} if self.trains else ALWAYS)
@@ -107,7 +109,7 @@ class _Painter:
             ):
                 self._number(mark, (x, y - 10), colour, {"mode": (flow,), **self.told(name)}, halo=True)
 
-    def unit(self, layer, j, place):
+    def unit(self, layer: int, j: int, place: Place) -> None:
         """One unit: its circle, the number in it, its names, and, but for an input, what is computed."""
         x, y = place
         name = activation(layer, j)
@@ -119,7 +121,7 @@ class _Painter:
             return
         z, told = pre_activation(layer, j), ALWAYS if self.trains else self.told(pre_activation(layer, j))
         self._number(Number(f"{name}.value", name), (x, y + 9), "forward", told)
-        self._number(Number(f"{z}.value", z), (x, y - 10), "forward", told | self._forward())
+        self._number(Number(f"{z}.value", z), (x, y - 10), "forward", {**told, **self._forward()})
         self._words(f"{z}.name", (x, y - 41), plain_name(z), "muted", self._forward())
         if self.trains:
             self._delta(z, x, y)
@@ -129,7 +131,7 @@ class _Painter:
             b = bias(layer, j)
             self._number(Number(f"{b}.value", b, 2, prefix="b "), (x, y + 58), "parameter", self.biases)
 
-    def legend(self, width):
+    def legend(self, width: float) -> None:
         """The loss, and what flows."""
         told = ALWAYS if self.trains else self.told("E")
         loss = Number("E.value", "E", prefix="E = ")
@@ -138,23 +140,23 @@ class _Painter:
             when = {"mode": (flow,)} if self.trains else ALWAYS
             self._words(f"{flow}.flow", (8, 14), text, colour, when, ha="left")
 
-    def _forward(self):
+    def _forward(self) -> When:
         """When a pre-activation is seen: where z and δ share a place, only on the way forward."""
         return FORWARD if self.trains else ALWAYS
 
-    def _delta(self, z, x, y):
+    def _delta(self, z: str, x: float, y: float) -> None:
         when = {**BACK, **self.told(z)}
         delta = Number(f"{z}.delta", derivative("E", z), sign=True)
         self._number(delta, (x, y - 10), "backward", when)
         self._words(f"{z}.delta.name", (x, y - 41), plain_name(z).replace("z", "δ"), "muted", when)
 
-    def _number(self, mark, at, colour, when=ALWAYS, **style):
+    def _number(self, mark: Number, at: Place, colour: str, when: When = ALWAYS, **style: Any) -> None:
         self.drawing.add(mark, self.ax, when=when, at=at, colour=colour, **_look(**style))
 
-    def _words(self, gid, at, text, colour, when=ALWAYS, **style):
+    def _words(self, gid: str, at: Place, text: str, colour: str, when: When = ALWAYS, **style: Any) -> None:
         self.drawing.keep(gid, write(self.ax, *at, text, colour, **_look(**style)), when=when)
 
 
-def _look(halo=False, **style):
+def _look(halo: bool = False, **style: Any) -> dict[str, Any]:
     box = {"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.8}
     return {"fontsize": TEXT, "zorder": 4, "bbox": box if halo else None} | style

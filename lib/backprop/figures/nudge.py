@@ -1,8 +1,10 @@
 """The drawing of a nudge: three windows that zoom in until the curves in them are straight."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from .drawing import Drawing
 from .marks import Number, Values, write
@@ -14,6 +16,11 @@ WIDTH, HEIGHT = 360, 296
 LEFTS = {"g": 12, "f": 130, "chain": 248}
 ACROSS, SAMPLES = (-0.25, 1.25), 61  # how much of a window is seen, in steps, and the samples of its curve
 WINDOWS = tuple(LEFTS)
+# the two lines of a window: gid, what it follows, how it looks
+LINES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("curve", "window", {"colour": "muted", "lw": 2.2}),
+    ("tangent", "straight", {"colour": "backward", "lw": 1.6, "ls": (0, (4, 3))}),
+)
 
 
 def draw_nudge(formulas: Mapping[str, str], over: Mapping[str, np.ndarray], values: Values) -> Drawing:
@@ -37,26 +44,23 @@ def draw_nudge(formulas: Mapping[str, str], over: Mapping[str, np.ndarray], valu
     return drawing
 
 
-def _height(curve, slope):
+def _height(curve: np.ndarray, slope: float) -> tuple[float, float]:
     """A range that holds the window's curve as it starts, and the straight line that it will become."""
     heights = np.concatenate([curve, slope * np.array(ACROSS)])
     low, high = float(heights.min()), float(heights.max())
     return (low, high) if low < high else (low - 1.0, high + 1.0)
 
 
-def _window(drawing, ax, name, over):
+def _window(drawing: Drawing, ax: Axes, name: str, over: Mapping[str, np.ndarray]) -> None:
     """The curve, the tangent that it nears, and where the step ends."""
-    for part, kind, style in (
-        ("curve", "window", {"colour": "muted", "lw": 2.2}),
-        ("tangent", "straight", {"colour": "backward", "lw": 1.6, "ls": (0, (4, 3))}),
-    ):
+    for part, kind, style in LINES:
         mark = Curve(f"{name}.{part}", "share", f"{kind}_{name}", domain=ACROSS, samples=SAMPLES)
         drawing.add(mark, ax, heights=over[f"{kind}_{name}"], **style)
     drawing.add(Point(f"{name}.end", "share", f"ratio_{name}"), ax, colour="forward")
     ax.plot([0], [0], "o", color=COLOURS["forward"], ms=5, zorder=4)
 
 
-def _table(drawing, ax):
+def _table(drawing: Drawing, ax: Axes) -> None:
     """For each window the ratio of the two steps, and below it the slope that the ratio nears."""
     heads = {"g": "Δu/Δx", "f": "Δy/Δu", "chain": "Δy/Δx"}
     slopes = {"g": "du/dx", "f": "df/du", "chain": "dy/dx"}

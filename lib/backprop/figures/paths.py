@@ -1,7 +1,9 @@
 """The drawing of f(u, v) with u and v functions of p and q: each edge with its partial derivative."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from ..names import derivative
@@ -48,7 +50,7 @@ def path(node: str, start: str) -> str:
     return f"path_{node}_{start}"
 
 
-def _edge(drawing, ax, start, end):
+def _edge(drawing: Drawing, ax: Axes, start: str, end: str) -> None:
     slope, lit = derivative(end, start), _lit(start, end)
     look = Look(slope, "backward", UNIT)
     drawing.add(Edge(f"{start}{end}.edge", (look,)), ax, lit=lit, ends=(WHERE[start], WHERE[end]))
@@ -57,14 +59,14 @@ def _edge(drawing, ax, start, end):
     drawing.add(mark, ax, lit=lit, at=(x, y), colour="backward", ha=side)
 
 
-def _lit(start, end) -> When:
+def _lit(start: str, end: str) -> When:
     """An edge is lit when it lies on the chosen input's chosen path."""
     if start in INPUTS:
         return {"path": (end, "both"), "input": (start,)}
     return {"path": (start, "both")}
 
 
-def _node(drawing, ax, name, formulas):
+def _node(drawing: Drawing, ax: Axes, name: str, formulas: Mapping[str, str]) -> None:
     x, y = WHERE[name]
     ax.add_patch(Circle((x, y), RADIUS, fc=COLOURS["panel"], ec=COLOURS["muted"], lw=1.4, zorder=2))
     title = f"{name} = {formulas[name]}" if name in formulas else name
@@ -72,16 +74,17 @@ def _node(drawing, ax, name, formulas):
     drawing.add(Number(f"{name}.value", name, digits=2), ax, at=(x, y), colour="forward")
 
 
-def _sums(drawing, ax, start):
+def _sums(drawing: Drawing, ax: Axes, start: str) -> None:
     """Each path's product and their sum, for one input, in words and numbers: each when its turn has come."""
     total = derivative(OUTPUT, start)
-    rows = [
+    rows: list[tuple[str, str, tuple[str, ...], str]] = [
         (f"through {node}:  ∂f/∂{node} × ∂{node}/∂{start}  =", path(node, start), (node, "both"), "normal")
         for node in MIDDLE
     ]
     rows.append((f"together:  ∂f/∂{start}  =", total, ("both",), "bold"))
     for row, (words, name, paths, weight) in enumerate(rows):
-        y, when = 74 - 26 * row, {"input": (start,), "path": paths}
+        y = 74 - 26 * row
+        when: When = {"input": (start,), "path": paths}
         drawing.keep(f"{name}.words", write(ax, 236, y, words, ha="right"), when=when)
-        at = {"at": (246, y), "ha": "left", "fontweight": weight}
+        at: dict[str, Any] = {"at": (246, y), "ha": "left", "fontweight": weight}
         drawing.add(Number(f"{name}.value", name), ax, when=when, colour="backward", **at)

@@ -38,7 +38,7 @@ class Point(Placed):
         at = state.values[self.x], state.values[self.y]
         # The live figure needs a marker to move, once there is a place for it.
         x, y = at if np.isfinite(at).all() else _middle(ax)
-        (point,) = ax.plot([x], [y], **({"marker": "o", "ls": "", "ms": 7, "zorder": 4} | _coloured(style)))
+        (point,) = ax.plot([x], [y], **_look(style, marker="o", ls="", ms=7, zorder=4))
         return point
 
     def there(self, artist: Artist, state: State) -> bool:
@@ -56,7 +56,7 @@ class Guide(Placed):
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw both lines, to the axes' limits as they are now."""
         x, y = state.values[self.x], state.values[self.y]
-        look = {"lw": 1, "ls": (0, (3, 3)), "zorder": 1} | _coloured(style)
+        look = _look(style, lw=1, ls=(0, (3, 3)), zorder=1)
         (line,) = ax.plot([ax.get_xlim()[0], x, x], [y, y, ax.get_ylim()[0]], **look)
         return line
 
@@ -82,7 +82,7 @@ class Tangent(Placed):
         x, y, slope = (state.values[name] for name in (self.x, self.y, self.slope))
         ends = (-self.half_width, self.half_width)
         xs, ys = [x + end for end in ends], [y + end * slope for end in ends]
-        (line,) = ax.plot(xs, ys, **({"lw": 2.4} | _coloured(style)))
+        (line,) = ax.plot(xs, ys, **_look(style, lw=2.4))
         return line
 
 
@@ -105,7 +105,7 @@ class Curve(Placed):
 
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw the curve through `heights`, y at each of the samples."""
-        (line,) = ax.plot(self.xs(ax), style.pop("heights"), **({"lw": 1.8} | _coloured(style)))
+        (line,) = ax.plot(self.xs(ax), style.pop("heights"), **_look(style, lw=1.8))
         return line
 
 
@@ -120,7 +120,7 @@ class Trace(Placed):
         """Draw the way so far."""
         way = state.history if len(state.history) > 1 else state.history * 2  # one point would be no line
         xs, ys = ([values[name] for values in way] for name in (self.x, self.y))
-        (line,) = ax.plot(xs, ys, **({"lw": 1.5} | _coloured(style)))
+        (line,) = ax.plot(xs, ys, **_look(style, lw=1.5))
         return line
 
 
@@ -149,7 +149,7 @@ class Arrow(Placed):
             for angle in (BARB, -BARB)
         ]
         xs, ys = zip(*(to_data(ax, *at) for at in (start, tip, barbs[0], tip, barbs[1])), strict=True)
-        (line,) = ax.plot(xs, ys, **({"lw": 2.4, "solid_joinstyle": "round"} | _coloured(style)))
+        (line,) = ax.plot(xs, ys, **_look(style, lw=2.4, solid_joinstyle="round"))
         return line
 
     def there(self, artist: Any, state: State) -> bool:
@@ -158,10 +158,12 @@ class Arrow(Placed):
         return math.dist(start, tip) >= SHORTEST
 
 
-def _coloured(style):
-    """Matplotlib's keywords, the colour's role made a colour."""
-    return {"color": painted(style["colour"])} | {key: one for key, one in style.items() if key != "colour"}
+def _look(style: dict[str, Any], **usual: Any) -> dict[str, Any]:
+    """What is usual, but for what `style` says; its colour's role made a colour."""
+    said = {key: one for key, one in style.items() if key != "colour"}
+    return usual | said | {"color": painted(style["colour"])}
 
 
-def _middle(ax):
-    return (sum(limits) / 2 for limits in (ax.get_xlim(), ax.get_ylim()))
+def _middle(ax: Axes) -> tuple[float, float]:
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    return (left + right) / 2, (low + high) / 2

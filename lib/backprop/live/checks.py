@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..arguments import known_name, one_of
+from ..figures.conditions import When
 from ..figures.declared import roles
 from ..figures.drawing import Drawing
 from ..graph import Graph
 from .labels import Label
-from .panels import Panels, Switch
+from .panels import Panels, Steps, Switch
 
 
 def check_declared(
@@ -60,7 +61,7 @@ def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]
     return settings
 
 
-def _check_condition(when, settings, where):
+def _check_condition(when: When, settings: Mapping[str, tuple[str | bool, ...]], where: str) -> None:
     for setting, allowed in when.items():
         known_name(setting, settings, f"{where}: a setting")
         for value in allowed:
@@ -69,7 +70,7 @@ def _check_condition(when, settings, where):
                 raise ValueError(f"{where}: expected {setting} to be one of {expected}; got {value!r}")
 
 
-def _check_steps(steps, graph):
+def _check_steps(steps: Steps, graph: Graph) -> None:
     for name, following in steps.state.items():
         known_name(name, graph.inputs, "Steps.state")
         known_name(following, graph.assignments, f"Steps.state[{name!r}]")

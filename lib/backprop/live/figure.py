@@ -104,7 +104,7 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
         steps = self.around.steps
         return self.graph.evaluate(inputs) if steps is None else self._iterated(inputs, steps)
 
-    def _iterated(self, inputs, steps):
+    def _iterated(self, inputs: dict[str, float], steps: Steps) -> dict[str, float]:
         """The values after as many steps as the step slider says, or the last finite ones before."""
         history = iterated(self.graph, inputs, steps.state, int(inputs[steps.slider]))
         return history[-1] | {steps.slider: len(history) - 1}

@@ -38,7 +38,7 @@ def entries(graph: Graph, controls: dict[str, Any], labels: dict[str, Label]) ->
     return named
 
 
-def _entry(graph, name):
+def _entry(graph: Graph, name: str) -> dict[str, Any]:
     return {
         "plain": plain_name(name),
         "spoken": spoken(name),
@@ -48,6 +48,6 @@ def _entry(graph, name):
     }
 
 
-def _of_control(text):
+def _of_control(text: str) -> dict[str, Any]:
     """The entry of a control that is no name of the graph, such as the step's."""
     return {"plain": text, "spoken": text, "label": escape(text), "template": "", "parents": []}
