@@ -1,7 +1,7 @@
 """What stands around a drawing: switches, words, a prediction, steps, and which sliders show.
 
 Each class is declared here, once, and checked when it is made; contract.d.ts says the same to the type
-checker of the browser's half, panels.js, which gets every field.
+checker of the browser's half, which gets every field.
 """
 
 from collections.abc import Collection, Iterable, Mapping
