@@ -1,5 +1,5 @@
 // What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
-// Written by tests/write_contract.py; a test holds it to them.
+// Written by tests/tools/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
 
