@@ -8,8 +8,12 @@ The browser's twin is `_SIGMOID` in javascript.py; a test holds the two together
 the usual one: x = k·ln 2 + r with |r| ≤ ½ ln 2, a rational function for e^r, then times 2^k.
 """
 
-import numpy as np
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.floating[Any]]
 LN2_HIGH, LN2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10
 COEFFICIENTS = (
     1.66666666666666019037e-01,
@@ -21,7 +25,7 @@ COEFFICIENTS = (
 LOWEST = -800.0  # e^-800 is 0 to a computer
 
 
-def exp_below_zero(x):
+def exp_below_zero(x: float | Array) -> Any:
     """Compute e^x, x ≤ 0, a number or an array, to within one unit of the last digit."""
     x = np.maximum(x, LOWEST)
     k = np.floor(x / LN2_HIGH + 0.5)
@@ -34,6 +38,6 @@ def exp_below_zero(x):
     return (1 - (low - r * c / (2 - c) - high)) * np.ldexp(1.0, np.int64(k))
 
 
-def sigmoid(z):
+def sigmoid(z: float | Array) -> Any:
     """Compute 1/(1 + e^-z) so that no power overflows, for a number or an array."""
     return exp_below_zero(np.minimum(z, 0)) / (1 + exp_below_zero(-np.abs(z)))

@@ -61,33 +61,33 @@ class FusedLoss:
 # Activations ------------------------------------------------------------------------------------
 
 
-def _sigmoid(z):
+def _sigmoid(z: Array) -> Array:
     # 1/(1 + e⁻ᶻ) where z > 0, and e^z/(1 + e^z), the same number, elsewhere: no power overflows.
     return np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))
 
 
-def _softmax(z):
+def _softmax(z: Array) -> Array:
     e = np.exp(z - z.max(axis=-1, keepdims=True))  # the largest becomes e⁰ = 1
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def _no_slope(z, a):
+def _no_slope(z: Array, a: Array) -> Array:
     raise TypeError("expected an activation with a derivative unit by unit; softmax mixes the units of a row")
 
 
-def _log_sum_exp(z):
+def _log_sum_exp(z: Array) -> Array:
     largest = z.max(axis=-1, keepdims=True)
     return np.log(np.exp(z - largest).sum(axis=-1)) + largest.squeeze(-1)
 
 
-def _softplus(z):
+def _softplus(z: Array) -> Array:
     return np.logaddexp(0, z)  # log(e⁰ + eᶻ)
 
 
-def _symbolic(name):
+def _symbolic(name: str) -> Callable[..., Any]:
     """Look the SymPy form up when it is first called, so that importing this module stays quick."""
 
-    def form(*arguments):
+    def form(*arguments: Any) -> Any:
         from . import symbolic_functions
 
         return getattr(symbolic_functions, name)(*arguments)
@@ -95,7 +95,7 @@ def _symbolic(name):
     return form
 
 
-def _symbolic_tanh(z):
+def _symbolic_tanh(z: Any) -> Any:
     import sympy
 
     return sympy.tanh(z)
@@ -168,21 +168,21 @@ ALSO_CALLED: dict[str, str] = {
 # Losses -----------------------------------------------------------------------------------------
 
 
-def _sum_of_squares(y, t):
+def _sum_of_squares(y: Array, t: Array) -> Array:
     error = y - t
     return np.vecdot(error, error)
 
 
-def _symbolic_sum_of_squares(ys, ts):
+def _symbolic_sum_of_squares(ys: list[Any], ts: list[Any]) -> Any:
     return sum((t - y) ** 2 for y, t in zip(ys, ts, strict=True))
 
 
-def _symbolic_binary_cross_entropy(zs, ts):
+def _symbolic_binary_cross_entropy(zs: list[Any], ts: list[Any]) -> Any:
     softplus = _symbolic("softplus")
     return sum(softplus(z) - t * z for z, t in zip(zs, ts, strict=True))
 
 
-def _symbolic_cross_entropy(zs, ts):
+def _symbolic_cross_entropy(zs: list[Any], ts: list[Any]) -> Any:
     return _symbolic("logsumexp")(*zs) - sum(t * z for z, t in zip(zs, ts, strict=True))
 
 

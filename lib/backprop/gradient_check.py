@@ -1,6 +1,6 @@
 """Check a gradient against differences of the loss: the test that no wrong derivative passes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from . import propagation
 from .arguments import gradient_of, one_of, positive_number
 from .functions import Array
-from .network import Network
+from .network import Layer, Network
 from .numbering import ByLayer
 
 
@@ -76,17 +76,17 @@ def _pairs(network: Network, gradient: Any, numerical: NumericalGradient) -> Ite
             yield gradient_of(gradient, "db", l, db.shape), db
 
 
-def _relative_error(a, n):
+def _relative_error(a: Array, n: Array) -> float:
     a = a.astype(np.float64)
     return float((np.abs(a - n) / np.maximum(np.maximum(np.abs(a), np.abs(n)), 1e-8)).max())
 
 
-def _loose(layer):
+def _loose(layer: Layer) -> _Loose:
     b = None if layer.b is None else layer.b.astype(np.float64)
     return _Loose(layer.W.astype(np.float64), b, layer.activation)
 
 
-def _slopes(loss, parameter, eps):
+def _slopes(loss: Callable[[], float], parameter: Array, eps: float) -> Array:
     """Nudge one entry at a time, and put it back."""
     slopes = np.empty_like(parameter)
     for index in np.ndindex(parameter.shape):

@@ -3,6 +3,7 @@
 import json
 import re
 
+import sympy as sp
 from sympy.printing.jscode import JavascriptCodePrinter
 
 from .exponential import COEFFICIENTS, LN2_HIGH, LN2_LOW, LOWEST
@@ -64,28 +65,28 @@ def to_module(graph: Graph) -> str:
     )
 
 
-def _variable(name):
+def _variable(name: str) -> str:
     """A JavaScript name that is no keyword of the language, whatever the reader's name is."""
     return "$" + name
 
 
-def _code(expression):
+def _code(expression: sp.Expr) -> str:
     return _Printer().doprint(expression)
 
 
 class _Printer(JavascriptCodePrinter):
     """SymPy's JavaScript, with this module's variables and helpers, one line for each expression."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__({"user_functions": {name: name for name in _HELPERS}})
 
-    def _print_Symbol(self, expr):
+    def _print_Symbol(self, expr: sp.Symbol) -> str:
         return _variable(expr.name)
 
-    def _print_NaN(self, expr):
+    def _print_NaN(self, expr: sp.Expr) -> str:
         return "NaN"
 
-    def _print_Piecewise(self, expr):
+    def _print_Piecewise(self, expr: sp.Piecewise) -> str:
         *cases, last = expr.args
         chain = "".join(f"{self._print(case.cond)} ? {self._print(case.expr)} : " for case in cases)
         return f"({chain}{self._print(last.expr)})"

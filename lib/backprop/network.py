@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,6 +15,9 @@ from .propagation import BackwardPass, ForwardPass, LayerLike
 
 if TYPE_CHECKING:
     from .graph import Graph
+
+
+T = TypeVar("T")
 
 
 class StepNotFinite(ValueError):
@@ -157,11 +160,11 @@ class Network:
         return f"Network({'-'.join(map(str, self.sizes))}, {activations}, {self.loss})"
 
 
-def _fill(thing, **fields):
+def _fill(thing: object, **fields: Any) -> None:
     thing.__dict__.update(fields)  # a frozen dataclass refuses ordinary assignment
 
 
-def _trusted(kind, **fields):
+def _trusted(kind: type[T], **fields: Any) -> T:
     """Make a Layer or Network of parts that are known to be right, without checking them again."""
     thing = object.__new__(kind)
     _fill(thing, **fields)
@@ -185,7 +188,7 @@ def _equal(one: Array | None, other: Array | None) -> bool:
     return one.dtype == other.dtype and np.array_equal(one, other)
 
 
-def _stepped(parameter, back, kind, l, rate):
+def _stepped(parameter: Array, back: Any, kind: str, l: int, rate: float) -> Array:
     gradient = gradient_of(back, kind, l, parameter.shape)
     step = np.multiply(gradient, rate, dtype=parameter.dtype)
     np.subtract(parameter, step, out=step)
@@ -197,8 +200,8 @@ def _stepped(parameter, back, kind, l, rate):
     return step
 
 
-def _chained(layers):
-    layers = all_of(layers, Layer, "layers")
+def _chained(given: Sequence[Layer]) -> tuple[Layer, ...]:
+    layers = all_of(given, Layer, "layers")
     if not layers:
         raise ValueError("layers: expected at least one Layer; got none")
     for l, (layer, above) in enumerate(zip(layers, layers[1:], strict=False), start=1):
@@ -214,7 +217,7 @@ def _chained(layers):
     )
 
 
-def _check_activations(layers, loss):
+def _check_activations(layers: Sequence[Layer], loss: str) -> None:
     for l, layer in enumerate(layers[:-1], start=1):
         if layer.activation in OUTPUT_ONLY:
             raise ValueError(f"layer {l}: expected {layer.activation} on the last layer only; got it here")
@@ -224,5 +227,5 @@ def _check_activations(layers, loss):
         raise ValueError(f"loss: expected one that goes with a {last} output ({fitting}); got {loss!r}")
 
 
-def _outside(array):
-    return next(p for p in array.flat if not 0 <= p <= 1)
+def _outside(array: Array) -> float:
+    return float(next(p for p in array.flat if not 0 <= p <= 1))

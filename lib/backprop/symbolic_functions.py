@@ -5,7 +5,10 @@ arguments up to 1e4 in size; `rewrite(sp.exp)` gives the textbook form. `javascr
 implementations for the browser.
 """
 
+from typing import Any
+
 import sympy as sp
+from sympy.printing.printer import Printer
 
 
 class Taught(sp.Function):
@@ -14,7 +17,7 @@ class Taught(sp.Function):
     def _eval_is_extended_real(self) -> bool | None:
         return True if all(argument.is_extended_real for argument in self.args) else None
 
-    def _eval_evalf(self, prec):
+    def _eval_evalf(self, prec: int) -> sp.Expr:
         return self.rewrite(sp.exp).evalf(n=sp.core.evalf.prec_to_dps(prec))
 
 
@@ -23,16 +26,16 @@ class sigmoid(Taught):
 
     nargs = 1
 
-    def fdiff(self, argindex=1):
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
         return self * (1 - self)
 
-    def _eval_rewrite_as_exp(self, z, **hints):
+    def _eval_rewrite_as_exp(self, z: sp.Expr, **hints: Any) -> sp.Expr:
         return 1 / (1 + sp.exp(-z))
 
-    def _latex(self, printer, exp=None):
+    def _latex(self, printer: Printer, exp: str | None = None) -> str:
         return _latex_call(r"\sigma", printer, self.args, exp)
 
-    def _numpycode(self, printer):
+    def _numpycode(self, printer: Printer) -> str:
         function = printer._module_format("backprop.exponential.sigmoid")
         return f"{function}({printer._print(self.args[0])})"
 
@@ -42,16 +45,16 @@ class relu(Taught):
 
     nargs = 1
 
-    def fdiff(self, argindex=1):
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
         return sp.Piecewise((1, self.args[0] > 0), (0, True))
 
-    def _eval_rewrite_as_exp(self, z, **hints):
+    def _eval_rewrite_as_exp(self, z: sp.Expr, **hints: Any) -> sp.Expr:
         return sp.Max(0, z)
 
-    def _latex(self, printer, exp=None):
+    def _latex(self, printer: Printer, exp: str | None = None) -> str:
         return _latex_call(r"\operatorname{relu}", printer, self.args, exp)
 
-    def _numpycode(self, printer):
+    def _numpycode(self, printer: Printer) -> str:
         return f"{_numpy_names(printer).maximum}({printer._print(self.args[0])}, 0)"
 
 
@@ -60,16 +63,16 @@ class leaky_relu(Taught):
 
     nargs = 1
 
-    def fdiff(self, argindex=1):
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
         return sp.Piecewise((1, self.args[0] > 0), (sp.Float("0.01"), True))
 
-    def _eval_rewrite_as_exp(self, z, **hints):
+    def _eval_rewrite_as_exp(self, z: sp.Expr, **hints: Any) -> sp.Expr:
         return sp.Max(z, sp.Float("0.01") * z)
 
-    def _latex(self, printer, exp=None):
+    def _latex(self, printer: Printer, exp: str | None = None) -> str:
         return _latex_call(r"\operatorname{leakyrelu}", printer, self.args, exp)
 
-    def _numpycode(self, printer):
+    def _numpycode(self, printer: Printer) -> str:
         z = printer.parenthesize(self.args[0], sp.printing.precedence.PRECEDENCE["Mul"])
         return f"{_numpy_names(printer).maximum}({z}, 0.01*{z})"
 
@@ -79,16 +82,16 @@ class softplus(Taught):
 
     nargs = 1
 
-    def fdiff(self, argindex=1):
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
         return sigmoid(self.args[0])
 
-    def _eval_rewrite_as_exp(self, z, **hints):
+    def _eval_rewrite_as_exp(self, z: sp.Expr, **hints: Any) -> sp.Expr:
         return sp.log(1 + sp.exp(z))
 
-    def _latex(self, printer, exp=None):
+    def _latex(self, printer: Printer, exp: str | None = None) -> str:
         return _latex_call(r"\operatorname{softplus}", printer, self.args, exp)
 
-    def _numpycode(self, printer):
+    def _numpycode(self, printer: Printer) -> str:
         z, np = printer._print(self.args[0]), _numpy_names(printer)
         return f"({np.maximum}({z}, 0) + {np.log1p}({np.exp}(-{np.abs}({z}))))"
 
@@ -96,17 +99,17 @@ class softplus(Taught):
 class logsumexp(Taught):
     """Write log(e^z1 + … + e^zn); its derivative by zk is softmax(k, z1, …, zn)."""
 
-    def fdiff(self, argindex=1):
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
         return softmax(argindex, *self.args)
 
-    def _eval_rewrite_as_exp(self, *zs, **hints):
+    def _eval_rewrite_as_exp(self, *zs: sp.Expr, **hints: Any) -> sp.Expr:
         return sp.log(sp.Add(*map(sp.exp, zs)))
 
-    def _latex(self, printer, exp=None):
+    def _latex(self, printer: Printer, exp: str | None = None) -> str:
         total = " + ".join(f"e^{{{printer._print(z)}}}" for z in self.args)
         return _raised(rf"\ln\left({total}\right)", exp)
 
-    def _numpycode(self, printer):
+    def _numpycode(self, printer: Printer) -> str:
         np = _numpy_names(printer)
         zs = ", ".join(map(printer._print, self.args))
         return f"{np.logaddexp}.reduce({np.broadcast_arrays}({zs}))"
@@ -115,20 +118,20 @@ class logsumexp(Taught):
 class softmax(Taught):
     """Write e^zk / (e^z1 + … + e^zn) as softmax(k, z1, …, zn), k counted from 1."""
 
-    def fdiff(self, argindex=1):
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
         k, *zs = self.args
         other = softmax(argindex - 1, *zs)
         return self * ((1 if argindex - 1 == k else 0) - other)
 
-    def _eval_rewrite_as_exp(self, k, *zs, **hints):
+    def _eval_rewrite_as_exp(self, k: sp.Expr, *zs: sp.Expr, **hints: Any) -> sp.Expr:
         return sp.exp(zs[int(k) - 1]) / sp.Add(*map(sp.exp, zs))
 
-    def _latex(self, printer, exp=None):
+    def _latex(self, printer: Printer, exp: str | None = None) -> str:
         k, *zs = self.args
         powers = [f"e^{{{printer._print(z)}}}" for z in zs]
         return _raised(rf"\frac{{{powers[int(k) - 1]}}}{{{' + '.join(powers)}}}", exp)
 
-    def _numpycode(self, printer):
+    def _numpycode(self, printer: Printer) -> str:
         # 1/Σ exp(zi - zk), each exponent held below overflow: right to the last digit down to 1e-304.
         k, *zs = self.args
         np = _numpy_names(printer)
@@ -139,18 +142,18 @@ class softmax(Taught):
 class _numpy_names:
     """Write NumPy's functions the way a printer wants them, and tell it to import them."""
 
-    def __init__(self, printer):
+    def __init__(self, printer: Printer):
         self._printer = printer
 
     def __getattr__(self, name: str) -> str:
         return self._printer._module_format("numpy." + name)
 
 
-def _latex_call(function, printer, arguments, exp):
+def _latex_call(function: str, printer: Printer, arguments: tuple[sp.Expr, ...], exp: str | None) -> str:
     inside = ", ".join(map(printer._print, arguments))
     power = "" if exp is None else f"^{{{exp}}}"
     return rf"{function}{power}\left({inside}\right)"
 
 
-def _raised(latex, exp):
+def _raised(latex: str, exp: str | None) -> str:
     return latex if exp is None else rf"\left({latex}\right)^{{{exp}}}"

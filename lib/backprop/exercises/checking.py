@@ -5,13 +5,14 @@ This runs in the kernel; an exported page shows the sentence that was last print
 
 import copy
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from ..arguments import all_of, has_masked, positive_number, real_array, shown
+from ..functions import Array
 from .differences import difference
 from .wording import argument, code, kind_of
 
@@ -80,7 +81,7 @@ def check(
     return verdict
 
 
-def _tuples(inputs, against):
+def _tuples(inputs: Iterable[Any] | None, against: Any) -> list[tuple[Any, ...]]:
     """The inputs as tuples of arguments; none where a value is checked."""
     if not callable(against):
         return []
@@ -96,7 +97,7 @@ def _tuples(inputs, against):
     return tuples
 
 
-def _width(function):
+def _width(function: Callable[..., Any]) -> int:
     """How many arguments a function takes."""
     try:
         return len(inspect.signature(function).parameters)
@@ -105,7 +106,7 @@ def _width(function):
         raise ValueError(f"{expected}; got {shown(function)}") from None
 
 
-def _difference(answer, against, inputs, tolerance):
+def _difference(answer: Any, against: Any, inputs: list[tuple[Any, ...]], tolerance: float) -> Verdict:
     """The verdict on `answer`, from the first difference."""
     try:
         if answer is None or answer is ...:
@@ -127,7 +128,13 @@ def _difference(answer, against, inputs, tolerance):
         return Verdict("wrong", str(wrong))
 
 
-def _try(answer, against, arguments, tolerance, number):
+def _try(
+    answer: Callable[..., Any],
+    against: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    tolerance: float,
+    number: int | None,
+) -> None:
     """Compare the two functions on one input; what it names is that input."""
     shown = ", ".join(map(argument, arguments))
     where = f"For {code(f'({shown})')}{f', input {number}' if number else ''}: "
@@ -144,7 +151,7 @@ def _try(answer, against, arguments, tolerance, number):
         raise _Wrong(where + str(wrong)) from None
 
 
-def _result(against, arguments):
+def _result(against: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     try:
         return against(*copy.deepcopy(arguments))
     except Exception as error:
@@ -152,7 +159,7 @@ def _result(against, arguments):
         raise ValueError(f"against: expected a function that takes the inputs; got {said}") from error
 
 
-def _compare(got, want, name, tolerance):
+def _compare(got: Any, want: Any, name: str, tolerance: float) -> None:
     """Raise _Wrong, or _Blank, at the first part of `got` that is not as in `want`."""
     if got is None or got is ...:
         raise _Blank
@@ -176,7 +183,7 @@ def _compare(got, want, name, tolerance):
             raise _Wrong(f"{label} {how}.")
 
 
-def _wanted(want, name):
+def _wanted(want: Any, name: str) -> list[tuple[str, Array | None]]:
     """What is right, as (label, array or None); ValueError where it is nothing to compare with."""
     try:
         return [
@@ -189,14 +196,14 @@ def _wanted(want, name):
         ) from error
 
 
-def _given(got, name):
+def _given(got: Any, name: str) -> list[Any]:
     try:
         return [value for _, value in _parts(got, name)]
     except Exception:  # a list in itself, an object with a mind of its own
         raise _Wrong(f"{name} cannot be read: it is {kind_of(got)}.") from None
 
 
-def _number(value, label):
+def _number(value: Any, label: str) -> Array:
     try:
         number = np.asarray(value, dtype=float)
         if isinstance(value, str) or has_masked(value):
@@ -206,7 +213,7 @@ def _number(value, label):
         raise _Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
 
 
-def _parts(value, name) -> Iterator[tuple[str, Any]]:
+def _parts(value: Any, name: str) -> Iterator[tuple[str, Any]]:
     """The numbers and arrays that a value is made of, each with its name."""
     if isinstance(value, Mapping):
         for key, item in value.items():
@@ -228,5 +235,5 @@ def _parts(value, name) -> Iterator[tuple[str, Any]]:
         yield name, value
 
 
-def _flat(value):
+def _flat(value: Any) -> bool:
     return isinstance(value, list | tuple | str | bytes | range)

@@ -5,6 +5,7 @@ No typesetter for mathematics can be reached from a widget in JupyterLab, and Ma
 
 import functools
 import re
+from collections.abc import Callable
 
 from ..mathml import mathml
 
@@ -27,11 +28,13 @@ def to_plain(text: str) -> str:
 
 
 @functools.cache
-def _markdown():
+def _markdown() -> Callable[[str], str]:
     import mistune
     from mistune.plugins.math import math
 
-    markdown = mistune.create_markdown(escape=True, plugins=[math])
-    markdown.renderer.register("inline_math", lambda renderer, text: mathml(text))
-    markdown.renderer.register("block_math", lambda renderer, text: mathml(text, "block"))
-    return markdown
+    renderer = mistune.HTMLRenderer(escape=True)
+    markdown = mistune.Markdown(renderer, plugins=[math])
+    # after the plugin, which registers renderers of its own
+    renderer.register("inline_math", lambda renderer, text: mathml(text))
+    renderer.register("block_math", lambda renderer, text: mathml(text, "block"))
+    return lambda text: str(markdown(text))

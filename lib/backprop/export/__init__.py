@@ -7,12 +7,15 @@ anywhere: its policy forbids every request, and every script in it is named by i
 """
 
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
+from typing import IO, Any
 
 import nbformat
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
+from jinja2.runtime import Context
 from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import HTMLExporter
@@ -20,6 +23,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
+from nbformat import NotebookNode
 from traitlets import default
 from traitlets.config import Config
 
@@ -39,20 +43,20 @@ class LiveHTMLExporter(HTMLExporter):
 
     export_from_notebook = "Live HTML"
 
-    def __init__(self, *args, **kw):
+    def __init__(self, *args: Any, **kw: Any):
         super().__init__(*args, **kw)
         write_whole_files()
 
     @default("template_name")
-    def _page_template(self):
+    def _page_template(self) -> str:
         return FOLDER.name
 
     @default("extra_template_basedirs")
-    def _page_folder(self):
+    def _page_folder(self) -> list[str]:
         return [str(FOLDER.parent)]
 
     @property
-    def default_config(self):
+    def default_config(self) -> Config:
         """nbconvert's defaults for HTML, with the notebook run and no output that is a script."""
         config = Config({"ChapterRun": {"enabled": True}})
         shown = super().default_config
@@ -62,11 +66,11 @@ class LiveHTMLExporter(HTMLExporter):
         return config
 
     @default("default_preprocessors")
-    def _run_by_chapter_run(self):
-        usual = HTMLExporter.class_traits()["default_preprocessors"].default()
+    def _run_by_chapter_run(self) -> list[Any]:
+        usual = HTMLExporter.class_traits()["default_preprocessors"].default() or []
         return [ChapterRun if name.endswith(".ExecutePreprocessor") else name for name in usual]
 
-    def default_filters(self):
+    def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """nbconvert's template filters and those of the page."""
         yield from super().default_filters()
         yield "markdown2html", self.markdown2html
@@ -74,7 +78,7 @@ class LiveHTMLExporter(HTMLExporter):
         yield "closed", closed
 
     @pass_context
-    def markdown2html(self, context, source):
+    def markdown2html(self, context: Context, source: str) -> str:
         """Render Markdown, with what is mathematics marked as such rather than left between dollars."""
         renderer = _Renderer(
             escape=False,
@@ -83,7 +87,9 @@ class LiveHTMLExporter(HTMLExporter):
         )
         return closed(MarkdownWithMath(renderer=renderer).render(source))
 
-    def from_file(self, file_stream, resources=None, **kw):
+    def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text
+        self, file_stream: IO[str], resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
         """Read, run and convert an open notebook file; `ConversionException` if it is none."""
         try:
             notebook = nbformat.read(file_stream, as_version=4)
@@ -95,7 +101,9 @@ class LiveHTMLExporter(HTMLExporter):
             ) from None
         return self.from_notebook_node(notebook, resources=resources, **kw)
 
-    def from_notebook_node(self, nb, resources=None, **kw):
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
         """Run and convert a notebook node; return the page's text and nbconvert's resources."""
         try:
             nbformat.validate(nb)
@@ -115,11 +123,13 @@ class ChapterRun(ExecutePreprocessor):
     """Runs the notebook, widget states included, says how long it took, and names a cell that fails."""
 
     @default("coalesce_streams")
-    def _one_text_a_cell(self):
+    def _one_text_a_cell(self) -> bool:
         return True  # what is printed may come in pieces, each of which would be an output of its own
 
-    def preprocess(self, nb, resources=None, km=None):
-        """Run every cell."""
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, km: Any = None
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Run every cell, in a kernel of its own; Ctrl-C ends that kernel, and no page is written."""
         begun = time.monotonic()
         # JupyterLab's export menu calls where the server's event loop runs already; a new thread has none.
         with ThreadPoolExecutor(max_workers=1) as thread:
@@ -134,13 +144,15 @@ class ChapterRun(ExecutePreprocessor):
         self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
         return done
 
-    def _end_kernel(self):
+    def _end_kernel(self) -> None:
         process = getattr(getattr(self.km, "provisioner", None), "process", None)
         if process:
             process.kill()
 
-    def preprocess_cell(self, cell, resources, index):
-        """Run one cell."""
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Run one cell; where it fails, `ConversionException` holds its number, error and source."""
         try:
             return super().preprocess_cell(cell, resources, index)
         except CellExecutionError as error:
@@ -148,7 +160,7 @@ class ChapterRun(ExecutePreprocessor):
             raise ConversionException(f"{_name(resources)}: {what}\n\n{cell.source}") from None
 
 
-def _without_dead_views(notebook):
+def _without_dead_views(notebook: NotebookNode) -> NotebookNode:
     """The notebook without the widget views that name no model: what is beside them is shown."""
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         view = output.get("data", {}).get(WIDGET_VIEW_MIMETYPE, {"model_id": ""})
@@ -157,16 +169,16 @@ def _without_dead_views(notebook):
     return notebook
 
 
-def _writable(text):
+def _writable(text: str) -> str:
     """The text without halves of surrogate pairs, which a notebook may hold and no file can."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _name(resources):
+def _name(resources: dict[str, Any] | None) -> str:
     return (resources or {}).get("metadata", {}).get("name", "the notebook")
 
 
-def _with_a_loop(run, *arguments):
+def _with_a_loop(run: Callable[..., Any], *arguments: Any) -> Any:
     loop = ensure_event_loop()
     try:
         return run(*arguments)
@@ -177,15 +189,15 @@ def _with_a_loop(run, *arguments):
 class _Renderer(IPythonRenderer):
     """Marks mathematics for the page's script: a dollar that is a price stays one."""
 
-    def _mathematics(self, tex, kind):
+    def _mathematics(self, tex: str, kind: str) -> str:
         return f'<span class="page-math{kind}">{escape(tex)}</span>'
 
-    def block_math(self, body):
+    def block_math(self, body: str) -> str:
         return self._mathematics(body, " page-display")
 
-    def inline_math(self, body):
+    def inline_math(self, body: str) -> str:
         return self._mathematics(body, "")
 
-    def latex_environment(self, name, body):
+    def latex_environment(self, name: str, body: str) -> str:
         name = name.removesuffix("*") + "*" if name.removesuffix("*") in NUMBERED else name
         return self._mathematics(f"\\begin{{{name}}}{body}\\end{{{name}}}", " page-display")

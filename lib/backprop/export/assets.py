@@ -5,7 +5,9 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from bs4 import BeautifulSoup
 from nbconvert.utils.exceptions import ConversionException
 
 FOLDER = Path(__file__).parent / "page"
@@ -13,9 +15,10 @@ TEMPLATE, ASSETS = "index.html.j2", ("built/page.css", "built/frame.css", "theme
 LONG_TEXT = 500  # characters; longer ones are stored once
 
 
-def state_json(state):
-    """The widgets' state for a <script>: each long text once, nothing in it that could end the element."""
-    texts, models = {}, {}
+def state_json(state: dict[str, Any]) -> str:
+    """Write the widgets' state for a <script>: each long text once, nothing that could end the element."""
+    texts: dict[str, int] = {}
+    models = {}
     for identifier, model in state["state"].items():
         values = model["state"]
         if model["model_name"] == "LayoutModel":
@@ -31,7 +34,7 @@ def state_json(state):
     return json.dumps(saved, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def require_files():
+def require_files() -> None:
     """Raise ConversionException for what an installation lacks of the page, by name."""
     if lacking := [name for name in (TEMPLATE, *ASSETS) if not (FOLDER / name).is_file()]:
         raise ConversionException(
@@ -40,13 +43,13 @@ def require_files():
 
 
 @cache
-def _assets():
+def _assets() -> tuple[str, str, str]:
     """The page's style, first script and script, as text."""
     content, frame, first, last = ((FOLDER / name).read_text(encoding="utf-8") for name in ASSETS)
     return content + frame, first, last
 
 
-def _policy(*scripts):
+def _policy(*scripts: str) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return (
@@ -55,10 +58,11 @@ def _policy(*scripts):
     )
 
 
-def add_assets(soup):
+def add_assets(soup: BeautifulSoup) -> None:
     """Put style, scripts and the policy that names them into the page."""
     style, first, last = _assets()
-    soup.style.string = style
-    scripts = soup.head.script, soup.find_all("script", id=False)[-1]
-    scripts[0].string, scripts[1].string = first, last
-    soup.find("meta", attrs={"http-equiv": True})["content"] = _policy(first, last)
+    sheet, scripts = soup.find("style"), soup.find_all("script", id=False)
+    policy = soup.find("meta", attrs={"http-equiv": True})
+    assert sheet and policy  # as the template has them
+    sheet.string, scripts[0].string, scripts[-1].string = style, first, last
+    policy["content"] = _policy(first, last)

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from nbconvert.writers import FilesWriter
 from traitlets.config import Application
@@ -15,11 +16,14 @@ class WholeFileWriter(FilesWriter):
     Whatever stops it half-way (a full disk, Ctrl-C) leaves the old file as it was.
     """
 
-    def __init__(self, **kw):
+    def __init__(self, **kw: Any):
         super().__init__(**kw)
-        self.begun, self.written = [time.monotonic()], []
+        self.begun: list[float] = [time.monotonic()]
+        self.written: list[Path] = []
 
-    def write(self, output, resources, notebook_name=None, **kw):
+    def write(
+        self, output: str, resources: dict[str, Any], notebook_name: str | None = None, **kw: Any
+    ) -> Path:
         """Write one page's text; return its path."""
         folder = Path(self.build_directory or resources.get("metadata", {}).get("path", ""))
         path = folder / f"{notebook_name}{resources.get('output_extension') or ''}"
@@ -33,7 +37,7 @@ class WholeFileWriter(FilesWriter):
         self._tell(path)
         return path
 
-    def _tell(self, path):
+    def _tell(self, path: Path) -> None:
         self.begun.append(time.monotonic())
         self.written.append(path)
         number, total = len(self.written), len(self.parent.notebooks) if self.parent else 0
@@ -44,7 +48,7 @@ class WholeFileWriter(FilesWriter):
             self.log.info("All %d files, in %.0f s:%s", total, self.begun[-1] - self.begun[0], files)
 
 
-def replace(path, text):
+def replace(path: Path, text: str) -> None:
     """Make `text` the whole content of the file `path`, or leave that file as it is."""
     part = path.with_name(f".{path.name}.part")
     try:
@@ -54,14 +58,14 @@ def replace(path, text):
         part.unlink(missing_ok=True)
 
 
-def megabytes(path):
-    """A file's size, such as "1.4 MB"."""
+def megabytes(path: Path) -> str:
+    """Tell a file's size, such as "1.4 MB"."""
     return f"{path.stat().st_size / 1e6:.1f} MB"
 
 
-def write_whole_files():
+def write_whole_files() -> None:
     """Where `jupyter nbconvert` is at work, let it write with `WholeFileWriter`; else do nothing."""
     app = Application.instance() if Application.initialized() else None
     # Its class cannot be asked for: nbconvert's application makes each exporter once while it is imported.
-    if type(getattr(app, "writer", None)) is FilesWriter:
-        app.writer = WholeFileWriter(parent=app)
+    if app and type(getattr(app, "writer", None)) is FilesWriter:
+        setattr(app, "writer", WholeFileWriter(parent=app))  # noqa: B010  (not every application has one)

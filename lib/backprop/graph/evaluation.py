@@ -35,7 +35,7 @@ _NAMES = {"numpy": np, "functools": functools, "backprop": SimpleNamespace(expon
 class _Printer(NumPyPrinter):
     """Prints a constant line as a number of NumPy's too: divided by zero it gives inf or nan."""
 
-    def doprint(self, expr):
+    def doprint(self, expr: sp.Expr) -> str:
         text = super().doprint(expr)
         return f"{self._module_format('numpy.float64')}({text})" if expr.is_number else text
 

@@ -1,6 +1,6 @@
 """Write a composite function line by line; differentiate, evaluate and explain it line by line."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
@@ -189,7 +189,7 @@ class Graph:
             raise ValueError(f"{name} is not a derivative that backward has added")
         return derivation(self._lines, name, self._numbers_or_none(values), self.read)
 
-    def _numbers_or_none(self, values):
+    def _numbers_or_none(self, values: Mapping[str, Any] | None) -> dict[str, Any] | None:
         """Every name's number; None where none were given and too few are remembered."""
         if values is None and any(name not in self._numbers for name in self._inputs):
             return None
@@ -199,7 +199,7 @@ class Graph:
                 raise ValueError(f"an explanation is of single numbers, but {name} is an array")
         return everything
 
-    def _checked_inputs(self, given):
+    def _checked_inputs(self, given: Mapping[str, Any]) -> dict[str, Any]:
         for name in given:
             if self._known(name) in self._lines:
                 raise ValueError(
@@ -213,7 +213,7 @@ class Graph:
     def _has(self, name: str) -> bool:
         return name in self._lines or name in self._inputs
 
-    def _known(self, name):
+    def _known(self, name: str) -> str:
         """Return `name` if the graph has it, else raise ValueError with the nearest one."""
         if not isinstance(name, str):
             raise TypeError(f"name: expected a string such as 'u'; got {shown(name)}")
@@ -223,7 +223,7 @@ class Graph:
         raise ValueError(f"name: expected one that the graph has; got {shown(name)}.{nearest}")
 
     @contextmanager
-    def _whole(self):
+    def _whole(self) -> Iterator[None]:
         """Do all of it, or, where a part is refused, nothing."""
         before = self._inputs, self._lines
         self._inputs, self._lines = dict(self._inputs), dict(self._lines)

@@ -29,41 +29,41 @@ class _Plain(StrPrinter):
         super().__init__()
         self._read = read
 
-    def _print_Symbol(self, expr):
+    def _print_Symbol(self, expr: sp.Symbol) -> str:
         return plain_name(self._read(expr.name))
 
-    def _print_Pi(self, expr):
+    def _print_Pi(self, expr: sp.Expr) -> str:
         return "π"
 
-    def _print_Exp1(self, expr):
+    def _print_Exp1(self, expr: sp.Expr) -> str:
         return "exp(1)"  # e may be the name of something else
 
-    def _print_NaN(self, expr):
+    def _print_NaN(self, expr: sp.Expr) -> str:
         return "undefined"
 
-    def _print_Float(self, expr):
+    def _print_Float(self, expr: sp.Float) -> str:
         mantissa, _, exponent = f"{float(expr):.15g}".partition("e")
         return f"{mantissa}e{int(exponent)}" if exponent else mantissa
 
-    def _print_log(self, expr):
+    def _print_log(self, expr: sp.log) -> str:
         return f"ln({self._print(expr.args[0])})"
 
-    def _print_Abs(self, expr):
+    def _print_Abs(self, expr: sp.Abs) -> str:
         inside = self._print(expr.args[0])
         return f"abs({inside})" if "|" in inside else f"|{inside}|"  # nobody could pair nested bars
 
-    def _print_Max(self, expr):
+    def _print_Max(self, expr: sp.Max) -> str:
         return f"max({self.stringify(expr.args, ', ')})"
 
-    def _print_Min(self, expr):
+    def _print_Min(self, expr: sp.Min) -> str:
         return f"min({self.stringify(expr.args, ', ')})"
 
-    def _print_Piecewise(self, expr):
+    def _print_Piecewise(self, expr: sp.Piecewise) -> str:
         *cases, last = expr.args
         texts = [f"{self._print(value)} where {self._print(condition)}" for value, condition in cases]
         return ", ".join([*texts, f"else {self._print(last.expr)}"])
 
-    def _print_Mul(self, expr):
+    def _print_Mul(self, expr: sp.Mul) -> str:
         coefficient, rest = expr.as_coeff_Mul()
         size = abs(coefficient)
         above, below = (size.p, size.q) if size.is_Rational else (size, 1)
@@ -73,7 +73,7 @@ class _Plain(StrPrinter):
             [*_but_one(below), *(_below(factor) for factor in factors if _is_divisor(factor))],
         )
 
-    def _print_Pow(self, expr, rational=False):
+    def _print_Pow(self, expr: sp.Pow, rational: bool = False) -> str:
         if _is_divisor(expr):
             return self._quotient([], [_below(expr)])
         if expr.exp == sp.Rational(1, 2):

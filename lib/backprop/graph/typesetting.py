@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import sympy as sp
 from sympy.printing.latex import LatexPrinter
@@ -13,6 +14,7 @@ from .lines import Line
 
 # How a name is read: by its form, as `names.read` does, or as its graph knows it, `Graph.read`.
 Reading = Callable[[str], Name]
+Factors = tuple[sp.Expr, ...]
 
 _PLACE = re.compile(r"\\text\{⟦(\w+)⟧\}")
 _OPERATOR = re.compile(r"(\\times|\\cdot|[+-])\s*$")
@@ -21,7 +23,7 @@ _OPERATOR = re.compile(r"(\\times|\\cdot|[+-])\s*$")
 def formula(line: Line, read: Reading = read) -> str:
     """Write the right-hand side with the printed symbols of its names, each as `read` understands it."""
 
-    def sign(factors):
+    def sign(factors: Factors) -> str:
         is_slope = factors[0].is_Symbol and read(factors[0].name).kind == "derivative"
         return r" \cdot " if is_slope else " "
 
@@ -46,7 +48,7 @@ def names_in_order(template: str) -> tuple[str, ...]:
 def filled(template: str, values: Mapping[str, float]) -> str:
     """Put numbers into the places: a negative one in parentheses after an operator or under a power."""
 
-    def number(found):
+    def number(found: re.Match[str]) -> str:
         text = latex_number(values[found[1]])
         powered = template[found.end() :].lstrip().startswith("^")
         after_operator = _OPERATOR.search(template[: found.start()])
@@ -72,7 +74,7 @@ def latex_number(value: float) -> str:
     return rf"{mantissa.rstrip('0').rstrip('.')} \times 10^{{{int(exponent)}}}"
 
 
-def _sum(line, printer, sign_between):
+def _sum(line: Line, printer: "_Typesetter", sign_between: Callable[[Factors], str]) -> str:
     tex = ""
     for factors in line.terms:
         negative = len(factors) > 1 and factors[0] == -1
@@ -85,26 +87,26 @@ def _sum(line, printer, sign_between):
 class _Typesetter(LatexPrinter):
     """SymPy's LaTeX, with the book's symbols or places for numbers, and with 1 - a rather than -a + 1."""
 
-    def __init__(self, read, places=False):
+    def __init__(self, read: Reading, places: bool = False):
         super().__init__({"ln_notation": True, "mul_symbol": "times" if places else None})
         self._read, self._places = read, places
 
-    def factor(self, factors, place):
+    def factor(self, factors: Factors, place: int) -> str:
         """Print one factor of a product, bracketed where its neighbours ask for it."""
         tex = self.doprint(factors[place])
         loose = factors[place].is_Add or (place and tex.startswith("-"))
         return rf"\left({tex}\right)" if loose and len(factors) > 1 else tex
 
-    def _print_Symbol(self, expr, style="plain"):
+    def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
         return place(expr.name) if self._places else latex_name(self._read(expr.name))
 
-    def _print_Float(self, expr):
+    def _print_Float(self, expr: sp.Float) -> str:
         return latex_number(float(expr))
 
-    def _print(self, expr, **kwargs):
+    def _print(self, expr: sp.Basic, **kwargs: Any) -> str:
         return r"\text{undefined}" if expr is sp.nan else super()._print(expr, **kwargs)
 
-    def _print_Add(self, expr, order=None):
+    def _print_Add(self, expr: sp.Add, order: str | None = None) -> str:
         terms = list(self._as_ordered_terms(expr, order))
         positive = next((term for term in terms if not _is_negative(term)), terms[0])
         terms.insert(0, terms.pop(terms.index(positive)))
@@ -116,9 +118,9 @@ class _Typesetter(LatexPrinter):
             tex += f" {sign} {shown}" if tex or sign == "-" else shown
         return tex.strip()
 
-    def parenthesize_super(self, s):
+    def parenthesize_super(self, s: str) -> str:
         return rf"\left({s}\right)" if "^" in s or s.startswith(r"\frac") else s
 
 
-def _is_negative(term):
+def _is_negative(term: sp.Expr) -> bool:
     return sp.sympify(term).as_coeff_Mul()[0].is_negative

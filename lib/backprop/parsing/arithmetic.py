@@ -5,6 +5,8 @@ that; numbers too large, and parts without a real value, raise ValueError.
 """
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import sympy as sp
@@ -13,12 +15,12 @@ from ..functions import ACTIVATIONS
 from ..symbolic_functions import relu, sigmoid, softplus
 
 
-def _activation(name):
-    return lambda z: float(ACTIVATIONS[name].value(np.float64(z)))
+def _activation(name: str) -> Callable[[float], float]:
+    return lambda z: float(ACTIVATIONS[name].value(np.array(z)))
 
 
 # What a reader may call: the SymPy function, and the same for a plain number.
-FUNCTIONS = {
+FUNCTIONS: dict[str, tuple[Any, Callable[[float], float]]] = {
     "sin": (sp.sin, math.sin),
     "cos": (sp.cos, math.cos),
     "tan": (sp.tan, math.tan),
@@ -81,14 +83,14 @@ def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     return in_range(base**exponent if plain else sp.Pow(base, exponent, evaluate=False))
 
 
-def _degree(expression):
+def _degree(expression: sp.Expr) -> float:
     """The highest product of nested constant exponents, as far as SymPy might multiply them out."""
     if expression.is_Pow and expression.exp.is_number:
         return max(1, abs(_value(expression.exp))) * _degree(expression.base)
     return max(map(_degree, expression.args)) if expression.is_Mul or expression.is_Add else 1
 
 
-def _terms(expression):
+def _terms(expression: sp.Expr) -> int:
     """How many summands the expression has when multiplied out, which SymPy does to learn what is real."""
     if expression.is_Add:
         return sum(map(_terms, expression.args))
@@ -114,25 +116,25 @@ def applied(name: str, argument: sp.Expr) -> sp.Expr:
     return in_range(symbolic(argument))
 
 
-def _doubtful(expression):
+def _doubtful(expression: sp.Expr) -> bool:
     """Whether `expression` holds a root or logarithm, and so is not real for every value of its names."""
     return expression.has(sp.log) or any(not power.exp.is_Integer for power in expression.atoms(sp.Pow))
 
 
-def _constant_power(base, exponent):
+def _constant_power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     value = _computed(f"({base})**({exponent})", math.pow, _value(base), _value(exponent))
     if value and abs(value) < 1 / LARGEST:
         raise ValueError(f"({base})**({exponent}) is out of range: numbers from 1e-12 to 1e12 are read")
     return base**exponent if _simple(base) and _simple(exponent) else sp.Float(value)
 
 
-def _simple(constant):
+def _simple(constant: sp.Expr) -> bool:
     """Whether SymPy reasons about `constant` at once: a short fraction, or a short fraction of pi."""
     ratio = constant / sp.pi if constant.has(sp.pi) else constant
     return ratio.is_Rational and abs(ratio.p) <= 1000 and ratio.q <= 1000
 
 
-def _computed(written, numeric, *arguments):
+def _computed(written: str, numeric: Callable[..., float], *arguments: float) -> float:
     try:
         value = numeric(*arguments)
     except OverflowError:
@@ -144,7 +146,7 @@ def _computed(written, numeric, *arguments):
     return value
 
 
-def _value(constant):
+def _value(constant: sp.Expr) -> float:
     """The decimal value of a constant, each of whose parts is in range."""
     try:
         return float(constant)

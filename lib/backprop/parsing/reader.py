@@ -86,16 +86,16 @@ class _Reader:
         self._at = self._depth = 0
         self._in_exponent = False
 
-    def whole(self):
+    def whole(self) -> sp.Expr:
         expression = self._sum()
         self._refuse_leftover()
         return expression
 
     @property
-    def _piece(self):
+    def _piece(self) -> str:
         return self._tokens[self._at][1]
 
-    def _take(self, *pieces):
+    def _take(self, *pieces: str) -> str | None:
         """Step over the next piece if it is one of `pieces`, and return it; else None."""
         piece = self._piece
         if piece in pieces:
@@ -103,28 +103,28 @@ class _Reader:
             return piece
         return None
 
-    def _sum(self):
+    def _sum(self) -> sp.Expr:
         total = self._product()
         while sign := self._take("+", "-"):
             term = self._product()
             total = in_range(total + term if sign == "+" else total - term)
         return total
 
-    def _product(self):
+    def _product(self) -> sp.Expr:
         total = self._factor()
         while sign := self._take("*", "/"):
             factor = self._factor()
             total = in_range(total * factor) if sign == "*" else divided(total, factor)
         return total
 
-    def _factor(self):
+    def _factor(self) -> sp.Expr:
         sign = self._take("+", "-")
         if not sign:
             return self._power()
         with _Deeper(self):
             return -self._factor() if sign == "-" else self._factor()
 
-    def _power(self):
+    def _power(self) -> sp.Expr:
         base = self._atom()
         sign = self._take("**", "^")
         if not sign:
@@ -136,7 +136,7 @@ class _Reader:
         self._in_exponent = False
         return power(base, exponent)
 
-    def _atom(self):
+    def _atom(self) -> sp.Expr:
         kind, piece = self._tokens[self._at]
         if kind == "number":
             self._at += 1
@@ -151,7 +151,7 @@ class _Reader:
             _unexpected(piece) if piece else "the expression ends where a number or name should be"
         )
 
-    def _bracketed(self):
+    def _bracketed(self) -> sp.Expr:
         self._take("(")
         with _Deeper(self):
             inside = self._sum()
@@ -160,12 +160,12 @@ class _Reader:
             raise ValueError("a closing ')' is missing")
         return inside
 
-    def _called(self, function):
+    def _called(self, function: str) -> sp.Expr:
         if self._piece != "(":
             raise ValueError(f"{function} needs its argument in parentheses: {function}(x)")
         return applied(function, self._bracketed())
 
-    def _named(self, name):
+    def _named(self, name: str) -> sp.Expr:
         if self._piece == "(" and name != "pi":
             checked_name(name)
             raise ValueError(f"{name!r} is not a function known here{advice.of_function(name, FUNCTIONS)}")
@@ -173,11 +173,11 @@ class _Reader:
         self._refuse_juxtaposed(name)
         return sp.pi if name == "pi" else sp.Symbol(name, real=True)
 
-    def _check_name(self, name):
+    def _check_name(self, name: str) -> None:
         if name not in self._known and name != "pi":
             checked_free_name(name)
 
-    def _refuse_juxtaposed(self, piece):
+    def _refuse_juxtaposed(self, piece: str) -> None:
         """Refuse 2x, x y and 2(x + 1), and say what to write."""
         kind, following = self._tokens[self._at]
         if kind == "name" and following not in FUNCTIONS:
@@ -186,7 +186,7 @@ class _Reader:
             shown = "(…)" if following == "(" else following
             raise ValueError(f"{piece!r} stands next to {following!r}: write {piece}*{shown}")
 
-    def _refuse_leftover(self):
+    def _refuse_leftover(self) -> None:
         kind, piece = self._tokens[self._at]
         if kind in ("number", "name") or piece == "(":
             raise ValueError(f"an operator is missing before {piece!r}: write *{piece}")
@@ -197,15 +197,15 @@ class _Reader:
 class _Deeper:
     """Counts how deeply parentheses and signs are nested."""
 
-    def __init__(self, reader):
+    def __init__(self, reader: _Reader):
         self._reader = reader
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self._reader._depth += 1
         if self._reader._depth > DEEPEST:
             raise ValueError(f"the expression is nested more than {DEEPEST} deep")
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self._reader._depth -= 1
 
 

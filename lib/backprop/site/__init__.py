@@ -8,6 +8,11 @@ nothing but the site's own files: from a disk, from any host, under any path.
 
 import hashlib
 from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from ..export.assets import FOLDER
 from . import cover, mathematics, notebooks, numbered, public_names
@@ -21,7 +26,7 @@ POLICY = (
 )
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     for part in (cover, mathematics, notebooks, numbered, public_names):
         part.setup(app)
@@ -31,12 +36,12 @@ def setup(app):
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def heading_anchor(title):
+def heading_anchor(title: str) -> str:
     """Name a heading as JupyterLab and the exported chapters do, so that one link serves all three."""
     return title.replace(" ", "-")
 
 
-def _use_own_files(app, config):
+def _use_own_files(app: Sphinx, config: Config) -> None:
     config.html_static_path += [str(FOLDER / "built"), str(BUILT)]
     config.nb_ipywidgets_js = {}  # myst-nb's own come from elsewhere
     config.nb_render_plugin = "backprop"
@@ -46,7 +51,7 @@ def _use_own_files(app, config):
     config.myst_heading_slug_func = "backprop.site.heading_anchor"
 
 
-def _run_again_when_the_library_changed(app, config):
+def _run_again_when_the_library_changed(app: Sphinx, config: Config) -> None:
     """Keep executed chapters beside the output, apart for each state of the library that ran them."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
@@ -55,7 +60,9 @@ def _run_again_when_the_library_changed(app, config):
     config.nb_execution_cache_path = str(app.outdir.parent / ".executed" / digest.hexdigest()[:16])
 
 
-def _add_to_page(app, page, template, context, doctree):
+def _add_to_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     context["metatags"] = policy + context.get("metatags", "")
     # After the theme's own, so that these rules are the stronger of equals.

@@ -2,9 +2,11 @@
 
 import re
 from html import escape
+from typing import Any
 
 from docutils import nodes
-from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, NbElementRenderer
+from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, MimeData, NbElementRenderer
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..export.assets import state_json
@@ -12,7 +14,7 @@ from ..export.assets import state_json
 EXERCISE = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Register what happens after a page is read; `LiveRenderer` is registered by its entry point."""
     app.add_post_transform(PictureUntilLive)
     app.add_post_transform(CodeOfCells)
@@ -21,13 +23,13 @@ def setup(app):
 class LiveRenderer(NbElementRenderer):
     """Renders outputs for the bundle's script rather than for RequireJS and MathJax."""
 
-    def render_widget_view(self, data):
-        """A place that the script fills with the widget."""
+    def render_widget_view(self, data: MimeData) -> list[nodes.Element]:
+        """Leave a place that the script fills with the widget."""
         model = escape(data.content["model_id"])
         return [_raw(f'<div class="page-output page-widget" data-widget="{model}"></div>')]
 
-    def render_image(self, data):
-        """A picture, with the words that its output's or its cell's metadata hold."""
+    def render_image(self, data: MimeData) -> list[nodes.Element]:
+        """Show a picture, described by the words that its output's or its cell's metadata hold."""
         shown = super().render_image(data)
         about = data.output_metadata
         alt = about.get(data.mime_type, {}).get("alt") or about.get("alt") or data.cell_metadata.get("alt")
@@ -35,12 +37,12 @@ class LiveRenderer(NbElementRenderer):
             shown[0]["alt"] = alt
         return shown
 
-    def render_text_html(self, data):
-        """HTML, in which the script looks for formulas."""
+    def render_text_html(self, data: MimeData) -> list[nodes.Element]:
+        """Show HTML in a frame in which the script looks for formulas."""
         return [_raw(f'<div class="page-output page-html">{data.string}</div>')]
 
-    def render_nb_finalise(self, metadata):
-        """The widgets' state, under the name by which the script finds it."""
+    def render_nb_finalise(self, metadata: dict[str, Any]) -> None:
+        """Put the widgets' state into the page, under the name by which the script finds it."""
         state = metadata.get("widgets", {}).get(WIDGET_STATE_MIMETYPE)
         if state and state.get("state"):
             script = {"type": "application/json", "id": "widget-state", "body": state_json(state)}
@@ -52,8 +54,8 @@ class PictureUntilLive(SphinxPostTransform):
 
     default_priority = 3  # before myst-nb keeps one kind of output of each
 
-    def run(self, **kwargs):
-        """Go through the outputs that are both."""
+    def run(self, **kwargs: Any) -> None:
+        """Put the picture of each output that is a widget too into the widget's place."""
         for bundle in list(self.document.findall(_is_bundle)):
             kinds = {kind["mime_type"]: kind for kind in bundle.children}
             if not {WIDGET_VIEW_MIMETYPE, "image/png"} <= set(kinds):
@@ -69,8 +71,8 @@ class CodeOfCells(SphinxPostTransform):
 
     default_priority = 3
 
-    def run(self, **kwargs):
-        """Go through the cells."""
+    def run(self, **kwargs: Any) -> None:
+        """Give each cell's code the class that the script looks for, and fold it in an exercise."""
         for cell in self.document.findall(nodes.container):
             if cell.get("nb_element") == "cell_code_source":
                 cell["classes"].append("page-source")
@@ -78,15 +80,15 @@ class CodeOfCells(SphinxPostTransform):
                     _fold(cell)
 
 
-def _fold(cell):
+def _fold(cell: nodes.Element) -> None:
     summary = "<summary>The code of this exercise <span>holds the answer</span></summary>"
     cell.insert(0, _raw(f'<details class="page-code">{summary}'))
     cell.append(_raw("</details>"))
 
 
-def _is_bundle(node):
+def _is_bundle(node: nodes.Node) -> bool:
     return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
 
 
-def _raw(html):
+def _raw(html: str) -> nodes.raw:
     return nodes.raw(text=html, format="html")

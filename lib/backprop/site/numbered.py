@@ -5,16 +5,22 @@ does not exist is a warning.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.util import logging
 
 from ..export.numbered import CAPTION, REFERENCE, TAG, anchor
 
 logger = logging.getLogger(__name__)
 
+Place = tuple[str, str]  # a kind and its number: ("figure", "3.1")
 
-def setup(app):
+
+def setup(app: Sphinx) -> None:
     """Collect what is numbered when pages are read; link to it when they are written."""
     app.connect("doctree-read", _collect)
     app.connect("env-purge-doc", lambda app, env, name: _numbered(env).pop(name, None))
@@ -22,14 +28,14 @@ def setup(app):
     app.connect("doctree-resolved", _link)
 
 
-def _numbered(env):
+def _numbered(env: Any) -> defaultdict[str, set[Place]]:
     """Page → the (kind, number) pairs that it holds."""
     if not hasattr(env, "backprop_numbered"):
         env.backprop_numbered = defaultdict(set)
     return env.backprop_numbered
 
 
-def _collect(app, doctree):
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
     held = _numbered(app.env)[app.env.docname]
     for formula in doctree.findall(nodes.math_block):
         for number in TAG.findall(formula.astext()):
@@ -43,7 +49,7 @@ def _collect(app, doctree):
             held.add(("figure", found[2]))
 
 
-def _link(app, doctree, docname):
+def _link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     homes = {each: page for page, held in _numbered(app.env).items() for each in held}
     for text in list(doctree.findall(nodes.Text)):
         if not isinstance(text.parent, nodes.paragraph) or not REFERENCE.search(text):
@@ -51,7 +57,9 @@ def _link(app, doctree, docname):
         text.parent.replace(text, list(_with_links(app.builder, docname, text, homes)))
 
 
-def _with_links(builder, docname, text, homes):
+def _with_links(
+    builder: Builder, docname: str, text: nodes.Text, homes: dict[Place, str]
+) -> Iterator[nodes.Node]:
     """The text in pieces, its references as links."""
     end = 0
     for found in REFERENCE.finditer(text):

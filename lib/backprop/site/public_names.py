@@ -3,7 +3,11 @@
 import inspect
 import re
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
+from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import backprop
@@ -55,7 +59,7 @@ BESIDE = {
 }
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Register the directive and the reading of docstrings."""
     app.add_directive("public-names", PublicNames)
     app.connect("autodoc-process-docstring", _as_restructured_text)
@@ -64,16 +68,16 @@ def setup(app):
 class PublicNames(SphinxDirective):
     """A section for each module: the names of it that `backprop.__all__` offers, and those of BESIDE."""
 
-    def run(self):
-        """Sections of what autodoc makes of each name."""
-        grouped = {heading: [] for heading in HEADINGS.values()}
+    def run(self) -> list[nodes.Node]:
+        """Make a section of each heading that has names, of what autodoc makes of their docstrings."""
+        grouped: dict[str, list[str]] = {heading: [] for heading in HEADINGS.values()}
         for name in backprop.__all__:
             thing = getattr(backprop, name)
             home = (thing.__name__ if inspect.ismodule(thing) else thing.__module__).split(".")[1]
             grouped.setdefault(HEADINGS.get(home, home.capitalize()), []).append(name)
-        for heading, names in BESIDE.items():
-            grouped.setdefault(heading, []).extend(names)
-        lines = []
+        for heading, beside in BESIDE.items():
+            grouped.setdefault(heading, []).extend(beside)
+        lines: list[str] = []
         for heading, names in grouped.items():
             if names:
                 lines += [heading, "-" * len(heading), ""]
@@ -81,7 +85,7 @@ class PublicNames(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
-def _documented(name):
+def _documented(name: str) -> list[str]:
     home, _, own = f"backprop.{name}".rpartition(".")
     thing = getattr(import_module(home), own)
     if inspect.ismodule(thing):
@@ -92,22 +96,24 @@ def _documented(name):
     return _directive("autofunction", name, [])
 
 
-def _is_own_function(value, module):
+def _is_own_function(value: Any, module: ModuleType) -> bool:
     return inspect.isfunction(value) and value.__module__ == module.__name__ and value.__name__[0] != "_"
 
 
-def _directive(kind, name, options):
+def _directive(kind: str, name: str, options: list[str]) -> list[str]:
     return [f".. {kind}:: backprop.{name}", *(f"   {option}" for option in options), ""]
 
 
-def _as_restructured_text(app, what, name, thing, options, lines):
+def _as_restructured_text(
+    app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]
+) -> None:
     """Docstrings are plain text in which backticks mean code; nothing else in them is markup."""
     text = "\n".join(lines).strip("\n")
     paragraphs = re.split(r"\n\s*\n", text)
     lines[:] = "\n\n".join(map(_paragraph, paragraphs)).split("\n") + [""]
 
 
-def _paragraph(text):
+def _paragraph(text: str) -> str:
     if text.startswith("    "):
         return "::\n\n" + text
     pieces = re.split(r"(`+[^`]+`+)", text)
