@@ -25,7 +25,8 @@ def run(*command):
 
 @pytest.fixture
 def packages():
-    """Where npm has put the build's packages."""
+    """Where npm has put the build's packages; Node runs them."""
+    node()
     folder = BUILD / "node_modules"
     return folder if folder.is_dir() else missing("lib/node_modules, made by `cd lib && npm ci`,")
 
