@@ -30,7 +30,7 @@ BELOW = {
     "describe": ["names", "functions"],
     "mathml": ["notation"],
     "palette": ["arguments"],
-    "figures": ["notation", "describe", "palette", "examples"],
+    "figures": ["notation", "describe", "palette", "examples", "descent"],
     "live": ["figures", "mathml", "javascript"],
     "exercises": ["arguments", "mathml", "palette"],
     "explorers": ["live", "examples"],

@@ -125,7 +125,7 @@ def _check_words(error):
     frame, line = list(traceback.walk_tb(error.__traceback__))[-1]
     file = frame.f_code.co_filename
     written = linecache.getline(file, line).strip()
-    if not (file.startswith(PACKAGE) and written.startswith("raise")):
+    if not (file.startswith(LIBRARY) and written.startswith("raise")):
         raise Misbehaved(f"passed on from {file}:{line} ({written}): {error!r}") from error
     if len(str(error).split()) < 3 or len(str(error)) > 2000:
         raise Misbehaved(f"expected a sentence; got {str(error)!r:.300}") from error
