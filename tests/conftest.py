@@ -1,7 +1,6 @@
 """What every test file shares: the browser fixtures, how notebooks are run, and which tests stay together."""
 
 import re
-from pathlib import Path
 
 import pytest
 import xdist.plugin
@@ -12,9 +11,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from browser import chromium, jupyterlab, offline_page  # noqa: F401  (fixtures, found here by pytest)
 from kernel_ports import OwnPorts
+from places import BOOK
 from sites import site, site_page, small_book, small_site  # noqa: F401
 
-BOOK = Path(__file__).parents[1] / "book"
 # A browser test of one chapter has its number between the brackets.
 CHAPTER = re.compile(r"test_browser_\w+\.py::\w+\[(?:.*-)?(\d\d)(?:-.*)?\]$")
 BROWSER_FIXTURES = {"chromium", "jupyterlab", "offline_page"}

@@ -6,58 +6,44 @@ Importing it is quick: SymPy, Matplotlib and ipywidgets load when a name that ne
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from . import examples
-from .descent import History, descend
-from .examples import Example
-from .gradient_check import gradient_check, numerical_gradient
-from .network import Layer, Network
+from . import examples as examples
+from .descent import History as History
+from .descent import descend as descend
+from .examples import Example as Example
+from .gradient_check import gradient_check as gradient_check
+from .gradient_check import numerical_gradient as numerical_gradient
+from .network import Layer as Layer
+from .network import Network as Network
 
 if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the table below
-    from .exercises import check, choice, numeric, slider_goal
-    from .explorers import (
-        explore_activations,
-        explore_backward,
-        explore_bowl,
-        explore_chain_rule,
-        explore_difference,
-        explore_forward,
-        explore_learning_rate,
-        explore_nudge,
-        explore_paths,
-        explore_surface,
-    )
-    from .graph import Graph
-    from .live import LiveFigure
-    from .parsing import parse
+    from .exercises import check as check
+    from .exercises import choice as choice
+    from .exercises import numeric as numeric
+    from .exercises import slider_goal as slider_goal
+    from .explorers import explore_activations as explore_activations
+    from .explorers import explore_backward as explore_backward
+    from .explorers import explore_bowl as explore_bowl
+    from .explorers import explore_chain_rule as explore_chain_rule
+    from .explorers import explore_difference as explore_difference
+    from .explorers import explore_forward as explore_forward
+    from .explorers import explore_learning_rate as explore_learning_rate
+    from .explorers import explore_nudge as explore_nudge
+    from .explorers import explore_paths as explore_paths
+    from .explorers import explore_surface as explore_surface
+    from .graph import Graph as Graph
+    from .live import LiveFigure as LiveFigure
+    from .parsing import parse as parse
 
-__all__ = [
+_AT_ONCE = (
     "Example",
-    "Graph",
     "History",
     "Layer",
-    "LiveFigure",
     "Network",
-    "check",
-    "choice",
     "descend",
     "examples",
-    "explore_activations",
-    "explore_backward",
-    "explore_bowl",
-    "explore_chain_rule",
-    "explore_difference",
-    "explore_forward",
-    "explore_learning_rate",
-    "explore_nudge",
-    "explore_paths",
-    "explore_surface",
     "gradient_check",
-    "numeric",
     "numerical_gradient",
-    "parse",
-    "slider_goal",
-]
-
+)
 _LOADED_WHEN_USED = {
     "Graph": "graph",
     "LiveFigure": "live",
@@ -77,6 +63,7 @@ _LOADED_WHEN_USED = {
     "parse": "parsing",
     "slider_goal": "exercises",
 }
+__all__ = sorted([*_AT_ONCE, *_LOADED_WHEN_USED])  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> object:

@@ -1,6 +1,6 @@
 """Numbers into words: rounding for display, names as they are read aloud, and alternative texts.
 
-The browser rounds by the same rules (``rounded`` in marks.js); a test holds the two together.
+The browser rounds by the same rules (describe.js); a test holds the two together.
 """
 
 import math

@@ -4,7 +4,7 @@ These round alike everywhere, where each browser and each build of NumPy has an 
 another digit. Mostly that does not matter. But a descent with too large a step is chaotic: there one last
 digit decides where it stands a hundred steps later, so the page and Python have to agree in all of them.
 
-The browser's twin is _SIGMOID in javascript.py; a test holds the two together, bit for bit. The method is
+The browser's twin is `_SIGMOID` in javascript.py; a test holds the two together, bit for bit. The method is
 the usual one: x = k·ln 2 + r with |r| ≤ ½ ln 2, a rational function for e^r, then times 2^k.
 """
 

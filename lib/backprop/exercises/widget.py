@@ -9,9 +9,10 @@ import traitlets
 from ipywidgets import Widget, widget_serialization
 
 from ..arguments import text_of
+from ..palette import css_variables
 from .markup import to_html, to_plain
 
-_HERE = Path(__file__).parent
+_BUILT = Path(__file__).parent / "built"
 
 
 class Exercise(anywidget.AnyWidget):
@@ -20,8 +21,8 @@ class Exercise(anywidget.AnyWidget):
     `reply` is what the reader last answered, as the browser keeps it.
     """
 
-    _esm = (_HERE / "widget.js").read_text("utf-8")
-    _css = (_HERE / "widget.css").read_text("utf-8")
+    _esm = (_BUILT / "widget.js").read_text("utf-8")
+    _css = css_variables(".bp-exercise") + (_BUILT / "widget.css").read_text("utf-8")
     kind = traitlets.Unicode().tag(sync=True)
     task = traitlets.Dict().tag(sync=True)
     # told back late, it would undo what the reader has typed since

@@ -1,22 +1,31 @@
 """Explore the same rule on a bowl, where too large a step does not settle but runs away."""
 
-import numpy as np
-
-from .. import figures
 from ..arguments import positive_number
 from ..describe import rounded
+from ..figures import draw_landscape
+from ..figures.marks import Values
 from ..graph import Graph
 from ..live import LiveFigure
-from .explorer import Explorer, drawn_number, eta_slider, slider
-from .formula import label, relabel
+from ..live.labels import Label
+from ..live.panels import Notch
+from .explorer import Explorer, Slider, drawn_number, eta_slider, slider
 from .stepping import history_of, step_slider
-from .surface import landscape_mark, landscape_options, readable_levels
+from .surface import ground_of, landscape_sentence, landscape_steps
 
-REACH, SAMPLES = 3.0, 61
+REACH = 3.0
 START = {"w_1": 2.5, "w_2": 1.0}
+LABELS = {
+    "w_1": Label("w₁", "first weight", "w_1"),
+    "w_2": Label("w₂", "second weight", "w_2"),
+    "lambda_1": Label("λ₁", "curvature along the first weight", r"\lambda_1"),
+    "lambda_2": Label("λ₂", "curvature along the second weight", r"\lambda_2"),
+    "limit": Label("2/λ₂", "learning rate beyond which it diverges", r"\eta_{\mathrm{limit}}"),
+}
 
 
-def explore_bowl(shallow=1.0, steep=10.0, *, learning_rate=0.05, steps=20):
+def explore_bowl(
+    shallow: float = 1.0, steep: float = 10.0, *, learning_rate: float = 0.05, steps: int = 20
+) -> Explorer:
     """Explore gradient descent on E = ½(λ₁w₁² + λ₂w₂²), and where it diverges: past η = 2/λ₂.
 
     shallow, steep: the curvatures λ₁ < λ₂; learning_rate, steps: where to start. ValueError otherwise.
@@ -26,31 +35,24 @@ def explore_bowl(shallow=1.0, steep=10.0, *, learning_rate=0.05, steps=20):
     if not shallow < steep:
         raise ValueError(f"shallow is the smaller curvature, not {shallow:g} beside steep = {steep:g}")
     graph = bowl_graph(shallow, steep)
+    controls: dict[str, Slider] = {name: slider(name, value, -REACH, REACH) for name, value in START.items()}
     rate = positive_number(learning_rate, "learning_rate")
-    controls = {name: slider(name, value, -REACH, REACH) for name, value in START.items()}
     controls |= {"eta": eta_slider(rate, -3, 0), "step": step_slider(steps)}
     history = history_of(graph, controls)
-    values = np.linspace(-REACH, REACH, SAMPLES)
-    xs, ys = np.meshgrid(values, values)
-    losses = graph.evaluate({"w_1": xs, "w_2": ys, "eta": rate})["E"]
-    arrow = 1.5 / steep
-    figure, artists = figures.landscape(
-        (("w_1", values), ("w_2", values), losses), readable_levels(losses), history, arrow
-    )
     live = LiveFigure(
-        figure,
+        draw_landscape(ground_of(graph, "w_1", "w_2", REACH), history, arrow=1.5 / steep),
         graph,
         controls,
-        [landscape_mark(gid, "w_1", "w_2", arrow) for gid in artists],
-        options=landscape_options(graph, ("w_1", "w_2"), REACH)
-        | {"scale": {"eta": ["limit", f"2/λ₂ = {2 / steep:g}"]}},
+        sentence=landscape_sentence("w_1", "w_2"),
+        steps=landscape_steps(graph, "w_1", "w_2", REACH),
+        notches=(Notch("eta", "limit", f"2/λ₂ = {2 / steep:g}"),),
+        labels=LABELS,
         alt=_alt_text(shallow, steep, history),
     )
-    relabel(live, _labels())
     return Explorer(live, f"bowl with curvatures {shallow:g} and {steep:g}")
 
 
-def bowl_graph(shallow, steep):
+def bowl_graph(shallow: float, steep: float) -> Graph:
     """The bowl's loss, its slopes, one step of the rule, and the learning rate beyond which it diverges."""
     graph = Graph().input("w_1", START["w_1"]).input("w_2", START["w_2"])
     graph.input("lambda_1", shallow).input("lambda_2", steep)
@@ -59,18 +61,7 @@ def bowl_graph(shallow, steep):
     return graph.let("limit", "2/lambda_2")
 
 
-def _labels():
-    words = {
-        "w_1": ("w₁", "first weight", "w_1"),
-        "w_2": ("w₂", "second weight", "w_2"),
-        "lambda_1": ("λ₁", "curvature along the first weight", r"\lambda_1"),
-        "lambda_2": ("λ₂", "curvature along the second weight", r"\lambda_2"),
-        "limit": ("2/λ₂", "learning rate beyond which it diverges", r"\eta_{\mathrm{limit}}"),
-    }
-    return {name: label(*three) for name, three in words.items()}
-
-
-def _alt_text(shallow, steep, history):
+def _alt_text(shallow: float, steep: float, history: list[Values]) -> str:
     last = history[-1]
     at = f"({rounded(last['w_1'], 2)}, {rounded(last['w_2'], 2)})"
     return (

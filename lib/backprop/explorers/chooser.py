@@ -1,17 +1,28 @@
 """One of several explorers at a time: a menu that works without a kernel, and boxes for the reader's own."""
 
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 
+from ..live import LiveFigure
+from ..live.pictured import Pictured
+from .explorer import Explorer
 
-class Chooser(widgets.VBox):
+
+class Chooser(Pictured, widgets.VBox):
     """A menu of prepared explorers and, where there is a kernel, text boxes that make another.
 
     figure, controls, values: those of the explorer that is chosen. choose(…) makes the reader's own.
     """
 
-    def __init__(self, explorers, make, boxes):
+    def __init__(
+        self,
+        explorers: Sequence[Explorer],
+        make: Callable[..., Explorer],
+        boxes: Mapping[str, tuple[str, str]],
+    ):
         """Offer `explorers`; make(*texts) makes one more of `boxes`, {name: (description, example)}."""
         self._make, self._prepared = make, len(explorers)
         self._stack = widgets.Stack([_wide(explorer) for explorer in explorers], selected_index=0)
@@ -36,50 +47,55 @@ class Chooser(widgets.VBox):
         self.add_class("bp-chooser")
 
     @property
-    def chosen(self):
+    def chosen(self) -> Explorer:
         """The explorer that is shown."""
         return self._stack.children[self.menu.index]
 
     @property
-    def figure(self):
+    def figure(self) -> LiveFigure:
         """The live figure that is shown."""
         return self.chosen.figure
 
     @property
-    def controls(self):
+    def controls(self) -> dict[str, Any]:
         """The sliders of the explorer that is shown."""
         return self.chosen.controls
 
     @property
-    def values(self):
+    def values(self) -> dict[str, float]:
         """Every name in the graph of the explorer that is shown."""
         return self.chosen.values
 
-    def choose(self, *texts):
+    def choose(self, *texts: str) -> None:
         """Show the reader's own functions, in place of those before; ValueError for text that is not one."""
         explorer = _wide(self._make(*texts))
         self._stack.children = (*self._stack.children[: self._prepared], explorer)
         self.menu.options = self._titles()
         self.menu.index = len(self._stack.children) - 1
 
-    def _on_click(self, _):
+    def _on_click(self, _: Any) -> None:
         try:
             self.choose(*(box.value for box in self.boxes.values()))
             self._said.value = ""
         except ValueError as error:
             self._said.value = f'<p role="alert">{escape(str(error))}</p>'
 
-    def _titles(self):
+    def _titles(self) -> list[str]:
         return [explorer.title for explorer in self._stack.children]
 
-    def _repr_mimebundle_(self, **kwargs):
-        picture = {"image/png": self.figure.png(), "text/plain": repr(self)}
-        return super()._repr_mimebundle_(**kwargs) | picture, {"image/png": {"alt": self.figure.alt}}
+    @property
+    def alt(self) -> str:
+        """The drawing that is shown, in words."""
+        return self.figure.alt
 
-    def __repr__(self):
+    def png(self) -> bytes:
+        """The drawing that is shown, as PNG bytes."""
+        return self.figure.png()
+
+    def __repr__(self) -> str:
         return f"Chooser({len(self._stack.children)} explorers, shown: {self.chosen.title})"
 
 
-def _wide(explorer):
+def _wide(explorer: Explorer) -> Explorer:
     explorer.layout.width = "100%"
     return explorer

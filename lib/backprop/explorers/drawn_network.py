@@ -1,99 +1,110 @@
-"""What every explorer of a drawn network starts from: its graph with biases, its sliders, its drawing."""
+"""What every explorer of a network starts from: its graph, its sliders, its switches."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from .. import figures
+from numpy.typing import ArrayLike
+
 from ..examples import Example
-from ..figures.marks import Number
+from ..figures.conditions import When
+from ..figures.network import check_size
 from ..graph import Graph
+from ..live.panels import Tick
+from ..names import activation, bias, pre_activation, read, target, weight
 from ..network import Layer, Network
-from .explorer import as_example, slider
+from .explorer import Slider, as_example, slider
 
-# Those whose output runs into a floor or a ceiling, by the floor; the ceiling is 1 for both.
-BOUNDED = ("sigmoid",)
-STILL = (".unit", ".name", ".flow")  # the parts of the drawing that no value moves
-BIAS_SWITCH = {"name": "biases", "label": "Biases"}
-EVERY_SLIDER_SWITCH = {"name": "every", "label": "All sliders"}
+BOUNDED = ("sigmoid",)  # the activations that a large pre-activation pins to 0 or 1
+EVERY_SLIDER = Tick("every", "All sliders")
+WITH_EVERY_SLIDER: When = {"every": (True,)}
+WITH_BIASES: When = {"biases": (True,)}
 
 
 @dataclass(frozen=True)
 class DrawnNetwork:
-    """A network's example, its graph and layer `sizes` (inputs first); `biased`: it has biases of its own."""
+    """A network's example and its graph; `biased`: it has biases of its own."""
 
     example: Example
     graph: Graph
-    sizes: tuple[int, ...]
     biased: bool
 
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """Units by layer, inputs first."""
+        return self.example.network.sizes
+
     @property
-    def depth(self):
+    def depth(self) -> int:
         """The number of the last layer."""
         return len(self.sizes) - 1
 
     @property
-    def outputs(self):
+    def outputs(self) -> tuple[str, ...]:
         """The graph names of the network's outputs."""
-        return [f"a{self.depth}_{j}" for j in range(1, self.sizes[-1] + 1)]
+        return tuple(activation(self.depth, j) for j in range(1, self.sizes[-1] + 1))
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The shape in words, e.g. "2-2-2 network"."""
         return f"{'-'.join(map(str, self.sizes))} network"
 
-    def sliders(self):
+    @property
+    def biases_switch(self) -> Tick:
+        """The switch that brings the biases in."""
+        return Tick("biases", "Biases", self.biased)
+
+    @property
+    def biases(self) -> tuple[str, ...]:
+        """The graph names of the biases."""
+        return tuple(name for name in self.graph.inputs if read(name).kind == "bias")
+
+    def sliders(self) -> dict[str, Slider]:
         """One slider for each weight, bias, input and target: graph name → slider."""
         return {name: slider(name, value) for name, value in self.graph.numbers.items()}
 
-    def draw(self, values):
-        """Draw the network holding `values`; return (figure, artists by gid)."""
-        return figures.network(self.sizes, values, biases=True)
-
-    def can_saturate(self):
+    def can_saturate(self) -> tuple[str, ...]:
         """The graph names of the activations that a large pre-activation pins to 0 or 1."""
-        return [
-            f"a{number}_{j}"
+        return tuple(
+            activation(number, j)
             for number, layer in enumerate(self.example.network.layers, start=1)
             if layer.activation in BOUNDED
             for j in range(1, self.sizes[number] + 1)
-        ]
+        )
+
+    def own_sliders(self) -> dict[str, tuple[str, ...]]:
+        """Which slider a choice brings up: a number's own; an output's target."""
+        own: dict[str, tuple[str, ...]] = {name: (name,) for name in self.graph.numbers}
+        return own | {output: (target(j),) for j, output in enumerate(self.outputs, start=1)}
+
+    def sliders_into_units(self) -> dict[str, tuple[str, ...]]:
+        """Which sliders the choice of a pre-activation brings up: the weights and the bias that make it."""
+        return {
+            pre_activation(layer, j): (
+                *(weight(layer, i, j) for i in range(1, self.sizes[layer - 1] + 1)),
+                bias(layer, j),
+            )
+            for layer in range(1, self.depth + 1)
+            for j in range(1, self.sizes[layer] + 1)
+        }
 
 
-def drawn_network(example, x=None, t=None):
-    """Take an `Example`, or a network with its x and t, and write its graph, biases included."""
+def drawn_network(
+    example: Example | Network, x: ArrayLike | None = None, t: ArrayLike | None = None
+) -> DrawnNetwork:
+    """Take an `Example`, or a network with its x and t, to be drawn whole; its graph has biases.
+
+    Raises ValueError for a network too large to draw.
+    """
     example = as_example(example, x, t)
-    network = _with_biases(example.network)
-    sizes = (network.layers[0].W.shape[0], *(layer.W.shape[1] for layer in network.layers))
+    check_size(example.network.sizes)  # before the graph: that of a large network takes minutes
     biased = any(layer.b is not None for layer in example.network.layers)
-    return DrawnNetwork(example, network.graph(example.x, example.t), sizes, biased)
+    return DrawnNetwork(example, _with_biases(example.network).graph(example.x, example.t), biased)
 
 
-def _with_biases(network):
+def _with_biases(network: Network) -> Network:
     """The same network with biases of zero where it has none, so that a switch can bring them in."""
     layers = [
         layer if layer.b is not None else Layer(layer.W, 0 * layer.W[0], layer.activation)
         for layer in network.layers
     ]
     return Network(layers, loss=network.loss)
-
-
-def value_mark(gid):
-    """The mark of one value of the drawing, its name read off its gid."""
-    name = gid.removesuffix(".value")
-    prefix = {"t": "t ", "b": "b ", "E": "E = "}.get(name[0], "")
-    return Number(gid, name, digits=2 if name[0] in "wbt" else 4, prefix=prefix)
-
-
-def bias_gates(controls):
-    """Which sliders count only while the switch "Biases" is on."""
-    return {name: "biases" for name in controls if name.startswith("b")}
-
-
-def bias_sliders(controls):
-    """Which sliders are to be seen only while the switch "Biases" is on."""
-    return {name: {"biases": [True]} for name in controls if name.startswith("b")}
-
-
-def own_slider(drawn, controls):
-    """Which slider a click on a number brings up: its own; on an output, its target's."""
-    targets = {output: [f"t_{j}"] for j, output in enumerate(drawn.outputs, start=1)}
-    return {name: [name] for name in controls if name != "eta"} | targets

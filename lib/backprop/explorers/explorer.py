@@ -1,24 +1,31 @@
 """What every explorer is made of: the box, its sliders, and the example it starts from."""
 
 import math
+from typing import Any, TypeAlias
 
 import ipywidgets as widgets
+from numpy.typing import ArrayLike
 
 from ..arguments import real_number
 from ..examples import Example
+from ..live import LiveFigure
+from ..live.pictured import Pictured
+from ..names import read
+from ..network import Network
 from ..notation import plain_name
 
 FARTHEST = 1_000_000  # beyond it the digits of a slider's step, or of a nudge, are lost
+Slider: TypeAlias = widgets.Widget  # a FloatSlider, a FloatLogSlider or an IntSlider
 
 
-class Explorer(widgets.VBox):
+class Explorer(Pictured, widgets.VBox):
     """A live figure with its sliders.
 
     figure: the `LiveFigure`; controls: graph name → slider, with ``"eta"`` for the learning rate;
     values: every name in the graph at the present setting, computed by Python.
     """
 
-    def __init__(self, figure, title):
+    def __init__(self, figure: LiveFigure, title: str):
         self.figure, self.controls, self.title = figure, figure.controls, title
         sliders = widgets.Box(list(figure.controls.values()))
         sliders.add_class("bp-sliders")
@@ -26,22 +33,32 @@ class Explorer(widgets.VBox):
         self.add_class("bp-explorer")
 
     @property
-    def values(self):
+    def values(self) -> dict[str, float]:
         """Every name in the graph at the controls' present setting."""
         return self.figure.values
 
-    def _repr_mimebundle_(self, **kwargs):
-        picture = {"image/png": self.figure.png(), "text/plain": repr(self)}
-        return super()._repr_mimebundle_(**kwargs) | picture, {"image/png": {"alt": self.figure.alt}}
+    @property
+    def alt(self) -> str:
+        """The drawing in words."""
+        return self.figure.alt
 
-    def __repr__(self):
+    def png(self) -> bytes:
+        """The drawing as it starts, as PNG bytes."""
+        return self.figure.png()
+
+    def __repr__(self) -> str:
         return f"Explorer({self.title})"
 
 
-def as_example(example, x=None, t=None, learning_rate=0.3):
+def as_example(
+    example: Example | Network,
+    x: ArrayLike | None = None,
+    t: ArrayLike | None = None,
+    learning_rate: float = 0.3,
+) -> Example:
     """Take an `Example`, or make one of (network, x, t); ValueError for numbers too large to draw."""
     if not isinstance(example, Example):
-        example = Example(network=example, x=x, t=t, learning_rate=learning_rate)
+        example = Example(network=example, x=x, t=t, learning_rate=learning_rate)  # type: ignore[arg-type]
     network = example.network
     arrays = {"x": example.x, "t": example.t}
     arrays |= {f"W[{l}]": W for l, W in enumerate(network.W, 1)} | {
@@ -52,7 +69,7 @@ def as_example(example, x=None, t=None, learning_rate=0.3):
     return example
 
 
-def drawn_number(value, name):
+def drawn_number(value: Any, name: str) -> float:
     """Read a number that a plot can stand at; ValueError or TypeError otherwise."""
     number = real_number(value, name)
     if abs(number) > FARTHEST:
@@ -60,9 +77,11 @@ def drawn_number(value, name):
     return number
 
 
-def slider(name, value, low=-2.0, high=2.0, step=0.01):
+def slider(
+    name: str, value: float, low: float = -2.0, high: float = 2.0, step: float = 0.01
+) -> widgets.FloatSlider:
     """Make the slider of one graph name; its range grows to hold `value`."""
-    if name.startswith("t_"):
+    if read(name).kind == "target":
         low, high = 0.0, 1.0
     low = min(low, value)
     return widgets.FloatSlider(
@@ -75,7 +94,7 @@ def slider(name, value, low=-2.0, high=2.0, step=0.01):
     )
 
 
-def eta_slider(value, low=-3, high=3):
+def eta_slider(value: float, low: int = -3, high: int = 3) -> widgets.FloatLogSlider:
     """Make the slider of the learning rate, from 10**low to 10**high; the range grows to hold `value`."""
     start = math.log10(value)
     low, high = min(low, math.floor(start)), max(high, math.ceil(start))
@@ -90,12 +109,17 @@ def eta_slider(value, low=-3, high=3):
     )
 
 
-def make_room(control, step):
+def starts(controls: dict[str, Any]) -> dict[str, float]:
+    """The number that each slider stands at."""
+    return {name: control.value for name, control in controls.items()}
+
+
+def make_room(control: Slider, step: float) -> None:
     """Let a slider go at least `step` above its value, so that what the reader is asked to do can be done."""
     control.max = max(control.max, control.value + step)
 
 
-def _meeting(start, low, step):
+def _meeting(start: float, low: float, step: float) -> float:
     """About `step`, so that steps from `low` meet `start`: in the browser a slider snaps to its steps."""
     count = round((start - low) / step)
     return step if not count or abs(low + count * step - start) < 1e-9 else (start - low) / count

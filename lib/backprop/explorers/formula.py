@@ -1,15 +1,13 @@
-"""A reader's own function of one or two letters: parsed, checked, differentiated, and written on one line."""
+"""A reader's own function of one or two letters: parsed, checked, differentiated, made a line of a graph."""
 
 import sympy as sp
 
 from ..graph import written as written
 from ..graph.lines import Line, symbol
-from ..mathml import mathml
-from ..notation import latex_name, plain_name
 from ..parsing import parse
 
 
-def function_of(text, name, *letters):
+def function_of(text: str, name: str, *letters: str) -> sp.Expr:
     """Parse `text` as the function `name` of `letters`; with one letter, any one letter may stand for it.
 
     Raises ValueError, naming the letters, for a text with others in it.
@@ -28,7 +26,7 @@ def function_of(text, name, *letters):
     return expression.subs({one: symbol(one.name) for one in expression.free_symbols})
 
 
-def slope(expression, letter):
+def slope(expression: sp.Expr, letter: str) -> sp.Expr:
     """Differentiate by `letter`, in a form that has no value where |…| has its corner and ln none itself."""
     derivative = sp.diff(expression, symbol(letter))
     # SymPy calls the slope of |u| at 0 zero; u/|u| is the same everywhere else and honest there
@@ -39,27 +37,6 @@ def slope(expression, letter):
     return derivative if defined == sp.true else sp.Piecewise((derivative, defined), (sp.nan, True))
 
 
-def product(name, *factors):
+def product(name: str, *factors: str) -> Line:
     """The line name = product of other names, its factors kept in the order given."""
     return Line(name, (tuple(map(symbol, factors)),))
-
-
-def label(plain, spoken, latex):
-    """How one name of a live figure is written, spoken and typeset."""
-    return {"plain": plain, "spoken": spoken, "label": mathml(latex)}
-
-
-def relabel(live, labels):
-    """Write some names of a live figure otherwise than graph names are written."""
-    live.names = {name: entry | labels.get(name, {}) for name, entry in live.names.items()}
-
-
-def straight(*names):
-    """Labels that write derivatives with d rather than ∂, as where there is one variable only."""
-    return {
-        name: {
-            "plain": plain_name(name).replace("∂", "d"),
-            "label": mathml(latex_name(name).replace(r"\partial", "d")),
-        }
-        for name in names
-    }

@@ -6,20 +6,20 @@ import ipywidgets as widgets
 import numpy as np
 import sympy as sp
 
-from .. import figures
-from ..figures.marks import Curve, Number, Point
-from ..figures.nudge import ACROSS
+from ..figures import draw_nudge
+from ..figures.marks import Values
+from ..figures.nudge import ACROSS, SAMPLES, WINDOWS
 from ..graph import Graph
 from ..live import LiveFigure
-from .chain_rule import evaluated
+from ..live.labels import Label
+from ..live.panels import Sentence, always
 from .explorer import Explorer, drawn_number
-from .formula import function_of, label, product, relabel, slope, written
+from .formula import function_of, product, slope, written
 
-WINDOWS = ("g", "f", "chain")
 LARGEST = 1.0
 
 
-def explore_nudge(f="u**2", g="x**2 + 1", x=1.0):
+def explore_nudge(f: str = "u**2", g: str = "x**2 + 1", x: float = 1.0) -> Explorer:
     """Nudge x by Δx and compare the steps Δx, Δu, Δy with what the slopes at u = g(x) and y = f(u) say.
 
     f, g: text; x: the point. Each window is as wide as the step in it, so a smaller Δx is a closer look.
@@ -29,33 +29,30 @@ def explore_nudge(f="u**2", g="x**2 + 1", x=1.0):
     graph = nudge_graph(outer, inner)
     x = drawn_number(x, "x")
     start = {"x": x, "nudge": LARGEST, "share": 1.0}
-    values = evaluated(graph, **start)
+    values = graph.evaluate(start)
     if not all(math.isfinite(value) for value in values.values()):
         raise ValueError(f"f and g need a value and a slope at x = {x:g} and at x = {x + LARGEST:g}")
     formulas = {"f": written(outer), "g": written(inner)}
-    figure, artists = figures.nudge(formulas, _curves(graph, start), values)
+    over = graph.evaluate(start | {"share": np.linspace(*ACROSS, SAMPLES)})
     control = widgets.FloatLogSlider(
         value=LARGEST, base=10, min=-3, max=0, step=0.05, description="Δx", readout_format=".3f"
     )
     live = LiveFigure(
-        figure,
+        draw_nudge(formulas, over, values),
         graph,
         {"nudge": control},
-        [_mark(gid) for gid in artists],
-        fixed={"x": start["x"], "share": 1.0},
-        options={
-            "sentence": {
-                "watch": ["ratio_g", "ratio_f", "ratio_chain"],
-                "hint": "Drag Δx down: each window shrinks with its step, and the curve in it straightens.",
-            }
-        },
+        sentence=Sentence(
+            "Drag Δx down: each window shrinks with its step, and the curve in it straightens.",
+            watch=always(*(f"ratio_{name}" for name in WINDOWS)),
+        ),
+        labels=_labels(),
+        fixed={"x": x, "share": 1.0},
         alt=_alt_text(formulas, values),
     )
-    relabel(live, _labels())
     return Explorer(live, f"a nudge through u = {formulas['g']}, y = {formulas['f']}")
 
 
-def nudge_graph(outer, inner):
+def nudge_graph(outer: sp.Expr, inner: sp.Expr) -> Graph:
     """The steps Δu and Δy that Δx leads to, their ratios, the slopes, and what each window shows.
 
     "share" runs along a window: 0 at its point, 1 at the end of its step.
@@ -76,59 +73,41 @@ def nudge_graph(outer, inner):
     return graph
 
 
-def _curves(graph, start):
-    """Each window's curve and straight line over the share of the step, as they start."""
-    shares = np.linspace(*ACROSS, 61)
-    over = evaluated(graph, **start | {"share": shares})
-    return {name: (shares, over[f"window_{name}"], over[f"straight_{name}"]) for name in WINDOWS}
-
-
-def _mark(gid):
-    """The mark of one artist of the nudge drawing, read off its gid."""
-    name, _, part = gid.rpartition(".")
-    if part in ("ratio", "slope"):
-        return Number(gid, f"{part}_{name}")
-    if part == "end":
-        return Point(gid, "share", f"ratio_{name}")
-    kind = "window" if part == "curve" else "straight"
-    return Curve(gid, "share", f"{kind}_{name}", domain=ACROSS, samples=61)
-
-
-def _labels():
+def _labels() -> dict[str, Label]:
     """Names as a reader knows them: Δx for nudge, Δu/Δx for ratio_g and so on."""
     labels = {
-        "nudge": label("Δx", "nudge of x", r"\Delta x"),
-        "step_u": label("Δu", "step of u", r"\Delta u"),
-        "step_y": label("Δy", "step of y", r"\Delta y"),
-        "share": label("share", "share of the step", r"\text{share}"),
+        "nudge": Label("Δx", "nudge of x", r"\Delta x"),
+        "step_u": Label("Δu", "step of u", r"\Delta u"),
+        "step_y": Label("Δy", "step of y", r"\Delta y"),
+        "share": Label("share", "share of the step", r"\text{share}"),
     }
     ends = {"g": ("u", "x"), "f": ("y", "u"), "chain": ("y", "x")}
     for name, (top, bottom) in ends.items():
         function = "f" if name == "f" else top
         labels |= {
-            f"ratio_{name}": label(
+            f"ratio_{name}": Label(
                 f"Δ{top}/Δ{bottom}",
                 f"step of {top} over step of {bottom}",
                 rf"\frac{{\Delta {top}}}{{\Delta {bottom}}}",
             ),
-            f"slope_{name}": label(
+            f"slope_{name}": Label(
                 f"d{function}/d{bottom}",
                 f"derivative of {function} by {bottom}",
                 rf"\frac{{d{function}}}{{d{bottom}}}",
             ),
-            f"window_{name}": label(
+            f"window_{name}": Label(
                 f"curve at the end, {top}",
                 f"height of the curve of {top} at the end of the step",
                 r"\text{curve}",
             ),
-            f"straight_{name}": label(
+            f"straight_{name}": Label(
                 f"line at the end, {top}", f"height of the straight line of {top} there", r"\text{line}"
             ),
         }
     return labels
 
 
-def _alt_text(formulas, values):
+def _alt_text(formulas: dict[str, str], values: Values) -> str:
     ratios, slopes = (
         "{:.4g}, {:.4g} and {:.4g}".format(*(values[f"{kind}_{name}"] for name in WINDOWS))
         for kind in ("ratio", "slope")

@@ -1,20 +1,18 @@
-"""Drawings: data in, named artists out. Nothing here shows a figure or moves one.
+"""Drawings: data in, a `Drawing` with its marks out. Nothing here shows a figure or moves one."""
 
-Every artist that a live figure may move carries a ``gid``; the dictionary returned is gid → artist.
-"""
-
-from .activations import activations as activations
-from .chain import chain as chain
-from .descent import descent as descent
-from .difference import difference as difference
-from .landscape import landscape as landscape
+from .activations import draw_activations as draw_activations
+from .chain import draw_chain as draw_chain
+from .descent import draw_descent as draw_descent
+from .difference import draw_difference as draw_difference
+from .drawing import Drawing as Drawing
+from .landscape import Ground as Ground
+from .landscape import draw_landscape as draw_landscape
 from .losses import losses_picture as losses_picture
-from .network import network as network
-from .nudge import nudge as nudge
-from .paths import paths as paths
+from .network import draw_network as draw_network
+from .nudge import draw_nudge as draw_nudge
+from .paths import draw_paths as draw_paths
 from .picture import Picture as Picture
 from .picture import backward_picture as backward_picture
 from .style import COLOURS as COLOURS
-from .style import STYLE as STYLE
 from .style import canvas as canvas
 from .style import styled_figure as styled_figure

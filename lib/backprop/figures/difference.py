@@ -1,33 +1,69 @@
 """The drawing of a difference quotient: the secant beside the curve, and its error over the step ε."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
-from ..describe import rounded
-from .plots import function_curve, plot, write
-from .style import COLOURS, canvas
+from .conditions import ALWAYS, Settings, When
+from .drawing import Drawing
+from .marks import Number, Values, write
+from .plots import function_curve, plot
+from .plotted import Curve, Point, Tangent
+from .style import canvas
 
 WIDTH, HEIGHT = 360, 430
-STEPS = (1e-14, 1.0)
+STEPS, SAMPLES = (1e-14, 1.0), 141
 ERRORS = (1e-16, 10.0)
 WINDOW = 1.3  # how far the plot of the function reaches to either side of x
-LINE_REACH = 2.6
+LINE_REACH = 2.6  # far enough to cross the plot, from the right-hand point of a line
 SLOPES, ERRORS_AT = 240, 340  # right edges of the two columns of numbers
+# when each quotient is seen, by the setting "quotient"
+SEEN: dict[str, When] = {
+    "central": {"quotient": ("central", "both")},
+    "forward": {"quotient": ("forward", "both")},
+}
+
+Style = dict[str, Any]
+# the tangent and the two secants through the right-hand point
+LINES: tuple[tuple[Tangent, When, Style], ...] = (
+    (Tangent("tangent", "x", "y", "exact", LINE_REACH), ALWAYS, {"colour": "muted", "ls": (0, (1, 2))}),
+    (
+        Tangent("secant.central", "x_after", "y_after", "central", LINE_REACH),
+        SEEN["central"],
+        {"colour": "backward"},
+    ),
+    (
+        Tangent("secant.forward", "x_after", "y_after", "forward", LINE_REACH),
+        SEEN["forward"],
+        {"colour": "ink", "ls": (0, (6, 3))},
+    ),
+)
+# over ε: the two bounds of the error, and the errors
+ERROR_CURVES: tuple[tuple[str, When, Style], ...] = (
+    ("truncation", SEEN["central"], {"colour": "muted", "ls": (0, (1, 2)), "lw": 1.4}),
+    ("round_off", ALWAYS, {"colour": "muted", "ls": (0, (5, 3)), "lw": 1.4}),
+    ("error_forward", SEEN["forward"], {"colour": "ink", "lw": 1.2}),
+    ("error_central", SEEN["central"], {"colour": "backward", "lw": 1.2}),
+)
 
 
-def difference(formula, curves, values):
-    """Draw a secant over [x − ε, x + ε] and the error of the quotient over ε; return (figure, artists).
+def draw_difference(
+    formula: str, curves: Mapping[str, np.ndarray], values: Values, settings: Settings
+) -> Drawing:
+    """Draw a secant over [x − ε, x + ε] and the error of the quotient over ε.
 
-    curves: "near": (xs, ys) of the function around x; "error.central", "error.forward", "truncation" and
-    "round_off": the same over ε. values: x, y, epsilon, central, forward, exact and the errors.
-    Artists by gid: ``secant.central``, ``secant.forward``, ``tangent``, the points ``at``, ``before``,
-    ``after``; ``error.central``, ``error.forward``, ``truncation``, ``round_off`` (curves over ε),
-    ``here.central``, ``here.forward`` (points), and ``<name>.value`` for the numbers.
+    curves: "x" and "y" of the function around x; "error_central", "error_forward", "truncation" and
+    "round_off" over SAMPLES steps ε. values: the graph's.
     """
     figure, ax = canvas(WIDTH, HEIGHT)
+    drawing = Drawing(figure, values, settings)
     top = plot(figure, (36, 304, 316, 100), f"y = {formula}", "near.plot")
-    function_curve(top, *curves["near"])
-    artists = _lines(top, values) | _numbers(ax, values)
+    function_curve(top, curves["x"], curves["y"])
+    _lines(drawing, top)
+    _numbers(drawing, ax)
     bottom = plot(figure, (46, 34, 306, 160), "error of the slope, over the step ε", "error.plot")
     bottom.set(xscale="log", yscale="log", xlim=STEPS, ylim=ERRORS)
     for axis in (bottom.xaxis, bottom.yaxis):
@@ -38,54 +74,39 @@ def difference(formula, curves, values):
     write(ax, 334, 8, "ε", "muted")
     write(bottom, 3e-11, 1e-3, "digits lost", "muted")
     write(bottom, 4e-3, 1e-9, "corners cut", "muted")
-    return figure, artists | _error_curves(bottom, curves, values)
+    _error_curves(drawing, bottom, curves)
+    return drawing
 
 
-def _lines(ax, values):
+def _lines(drawing: Drawing, ax: Axes) -> None:
     """The tangent and the two secants, with the points they go through."""
-    window, low_high, ends = ax.get_xlim(), ax.get_ylim(), np.array([-LINE_REACH, LINE_REACH])
-    artists = {}
-    for gid, slope, end, colour, dashes in (
-        ("tangent", "exact", "", "muted", (0, (1, 2))),
-        ("secant.central", "central", "_after", "backward", "-"),
-        ("secant.forward", "forward", "_after", "ink", (0, (6, 3))),
+    window, height = ax.get_xlim(), ax.get_ylim()
+    for mark, when, style in LINES:
+        drawing.add(mark, ax, when=when, lw=2, **style)
+    for gid, x, y, when in (
+        ("before", "x_before", "y_before", SEEN["central"]),
+        ("at", "x", "y", ALWAYS),
+        ("after", "x_after", "y_after", ALWAYS),
     ):
-        xs, ys = values[f"x{end}"] + ends, values[f"y{end}"] + values[slope] * ends
-        (artists[gid],) = ax.plot(xs, ys, color=COLOURS[colour], ls=dashes, lw=2)
-    for gid, end in (("before", "_before"), ("at", ""), ("after", "_after")):
-        at, height = values[f"x{end}"], values[f"y{end}"]
-        (artists[gid],) = ax.plot([at], [height], "o", color=COLOURS["forward"], ms=6, zorder=4)
-    ax.set(xlim=window, ylim=low_high)
-    return _named(artists)
+        drawing.add(Point(gid, x, y), ax, when=when, colour="forward", ms=6)
+    ax.set(xlim=window, ylim=height)
 
 
-def _error_curves(ax, curves, values):
+def _error_curves(drawing: Drawing, ax: Axes, curves: Mapping[str, np.ndarray]) -> None:
     """The error of both quotients over ε, the two bounds, and where the slider stands."""
-    artists = {}
-    for gid, colour, dashes, width in (
-        ("truncation", "muted", (0, (1, 2)), 1.4),
-        ("round_off", "muted", (0, (5, 3)), 1.4),
-        ("error.forward", "ink", "-", 1.2),
-        ("error.central", "backward", "-", 1.2),
-    ):
-        (artists[gid],) = ax.plot(*curves[gid], color=COLOURS[colour], ls=dashes, lw=width)
-    for gid, name, marker, colour in (
-        ("here.forward", "error_forward", "s", "ink"),
-        ("here.central", "error_central", "o", "backward"),
-    ):
-        height = max(values[name], ERRORS[0])
-        (artists[gid],) = ax.plot(
-            [values["epsilon"]], [height], marker, color=COLOURS[colour], ms=7, zorder=4
-        )
+    for name, when, style in ERROR_CURVES:
+        line = Curve(name, "epsilon", name, domain=STEPS, samples=SAMPLES)
+        drawing.add(line, ax, when=when, heights=np.maximum(curves[name], 1e-300), **style)
+    for kind, marker, colour in (("forward", "s", "ink"), ("central", "o", "backward")):
+        mark = Point(f"here.{kind}", "epsilon", f"error_{kind}")
+        drawing.add(mark, ax, when=SEEN[kind], marker=marker, colour=colour)
     ax.set(xlim=STEPS, ylim=ERRORS)
-    return _named(artists)
 
 
-def _numbers(ax, values):
+def _numbers(drawing: Drawing, ax: Axes) -> None:
     """The two quotients and their errors, as a small table."""
     for right, title in ((SLOPES, "slope"), (ERRORS_AT, "error")):
         write(ax, right, 272, title, "muted", ha="right")
-    artists = {}
     for row, (name, words, colour) in enumerate(
         (
             ("exact", "derivative", "muted"),
@@ -93,17 +114,9 @@ def _numbers(ax, values):
             ("forward", "one-sided difference", "ink"),
         )
     ):
-        y = 254 - 17 * row
-        artists[f"{name}.words"] = write(ax, 8, y, words, colour, f"{name}.words", ha="left")
-        gid = f"{name}.value"
-        artists[gid] = write(ax, SLOPES, y, rounded(values[name], 8), colour, gid, ha="right")
-        if name != "exact":
-            gid = f"error_{name}.value"
-            artists[gid] = write(ax, ERRORS_AT, y, rounded(values[f"error_{name}"]), colour, gid, ha="right")
-    return artists
-
-
-def _named(artists):
-    for gid, artist in artists.items():
-        artist.set_gid(gid)
-    return artists
+        y, when = 254 - 17 * row, SEEN.get(name, ALWAYS)
+        drawing.keep(f"{name}.words", write(ax, 8, y, words, colour, ha="left"), when=when)
+        look: dict[str, Any] = {"when": when, "colour": colour, "ha": "right"}
+        drawing.add(Number(f"{name}.value", name, digits=8), ax, at=(SLOPES, y), **look)
+        if name in SEEN:
+            drawing.add(Number(f"error_{name}.value", f"error_{name}"), ax, at=(ERRORS_AT, y), **look)

@@ -1,11 +1,18 @@
 """The drawing of a loss over two weights: a map with contours, and a descent's way across it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 
-from ..describe import rounded
+from ..names import derivative
 from ..notation import plain_name
-from .plots import plot, write
+from .drawing import Drawing
+from .marks import Number, Values, write
+from .plots import plot
+from .plotted import Arrow, Point, Trace
 from .style import COLOURS, STYLE, canvas
 
 WIDTH, HEIGHT = 360, 412
@@ -13,73 +20,77 @@ MAP_BOX = (42, 62, 308, 308)
 SHADE = 0.42  # how dark the highest ground is
 
 
-def landscape(grid, levels, history, arrow, loss="E"):
-    """Draw the ground of a loss over two weights and the way a descent took; return (figure, artists by gid).
+@dataclass(frozen=True)
+class Ground:
+    """A loss over two weights: `heights` has one row for each of `ups` and one column for each of `acrosses`.
 
-    grid: (name, values) across, (name, values) up, and the losses, one row for each value up. levels: the
-    losses of the contours. history: values of every step. arrow: its length in weights for a gradient of 1.
-    Artists: ``path``, ``point``, ``arrow``; ``step.value``, ``E.value`` and for each weight
-    ``dE_d<name>.value``.
+    across, up: the weights' graph names.
     """
-    (across, xs), (up, ys), ground = grid
+
+    across: str
+    up: str
+    acrosses: np.ndarray
+    ups: np.ndarray
+    heights: np.ndarray
+
+    def levels(self, most: int = 8) -> list[float]:
+        """Heights for contours, closer together near the foot: 1, 2, 5, 10, 20, 50 and so on; [] if flat."""
+        if self.heights.max() <= 0:
+            return []
+        top = int(np.ceil(np.log10(self.heights.max())))
+        series = [float(f"{digit}e{power}") for power in range(top - 4, top + 1) for digit in (1, 2, 5)]
+        low, high = self.heights.min(), 0.95 * self.heights.max()
+        return [level for level in series if low < level < high][-most:]
+
+
+def draw_landscape(ground: Ground, history: Sequence[Values], arrow: float) -> Drawing:
+    """Draw the ground of a loss over two weights and the way a descent took.
+
+    history: values of every step, each with ``step``. arrow: its length in weights for a gradient of 1.
+    """
     figure, ax = canvas(WIDTH, HEIGHT)
+    drawing = Drawing(figure, history[-1], history=history)
+    across, up = ground.across, ground.up
     chart = plot(figure, MAP_BOX, "", "map.plot")
     chart.tick_params(labelsize=11)
-    _ground(chart, xs, ys, ground, levels)
-    artists = _numbers(ax, (across, up), history[-1], loss)
+    _shade(chart, ground)
+    chart.set(xlim=ground.acrosses[[0, -1]], ylim=ground.ups[[0, -1]])
+    _numbers(drawing, ax, (across, up))
     write(ax, MAP_BOX[0] + MAP_BOX[2], MAP_BOX[1] - 26, plain_name(across) + " →", "parameter", ha="right")
     write(ax, 8, MAP_BOX[1] + MAP_BOX[3] + 12, plain_name(up) + " ↑", "parameter", ha="left")
-    artists |= _way(chart, across, up, history)
-    last = history[-1]
-    tip = [last[name] - arrow * last[f"d{loss}_d{name}"] for name in (across, up)]
-    (artists["arrow"],) = chart.plot(
-        [last[across], tip[0]], [last[up], tip[1]], color=COLOURS["backward"], lw=2.4, gid="arrow"
-    )
-    chart.set(xlim=(xs[0], xs[-1]), ylim=(ys[0], ys[-1]))
-    return figure, artists
+    drawing.add(Trace("path", across, up), chart, colour="parameter", lw=1.6)
+    drawing.add(Point("point", across, up), chart, colour="parameter", ms=8, zorder=5)
+    slopes = derivative("E", across), derivative("E", up)
+    drawing.add(Arrow("arrow", across, up, *slopes, scale=-arrow), chart, colour="backward")
+    chart.set(xlim=ground.acrosses[[0, -1]], ylim=ground.ups[[0, -1]])
+    return drawing
 
 
-def _ground(chart, xs, ys, ground, levels):
+def _shade(chart: Axes, ground: Ground) -> None:
     """Shade the ground by its height, draw its contours, and write the height on them, upright."""
-    edges = [min(0.0, float(ground.min())), *levels, max(float(ground.max()), levels[-1] * 1.01)]
-    with plt.style.context(str(STYLE)):
-        for floor, ceiling, share in zip(
-            edges, edges[1:], np.linspace(0, SHADE, len(edges) - 1), strict=False
-        ):
+    levels, heights = ground.levels(), ground.heights
+    edges = [min(0.0, float(heights.min())), *levels, max(float(heights.max()), levels[-1] * 1.01)]
+    at = ground.acrosses, ground.ups, heights
+    with plt.style.context(STYLE):
+        shades = np.linspace(0, SHADE, len(edges) - 1)
+        for floor, ceiling, share in zip(edges, edges[1:], shades, strict=False):
             if share:
-                chart.contourf(
-                    xs, ys, ground, [floor, ceiling], colors=[COLOURS["forward"]], alpha=float(share)
-                )
-        lines = chart.contour(xs, ys, ground, levels, colors=COLOURS["muted"], linewidths=0.7)
+                chart.contourf(*at, [floor, ceiling], colors=[COLOURS["forward"]], alpha=float(share))
+        lines = chart.contour(*at, levels, colors=COLOURS["muted"], linewidths=0.7)
         texts = chart.clabel(lines, fontsize=11, colors=COLOURS["ink"], fmt=lambda level: f"{level:g}")
     for text in texts:
         text.set_rotation(0)
     chart.grid(False)
 
 
-def _way(chart, across, up, history):
-    xs, ys = [one[across] for one in history], [one[up] for one in history]
-    artists = {}
-    (artists["path"],) = chart.plot(xs * 2 if len(xs) == 1 else xs, ys * 2 if len(ys) == 1 else ys, lw=1.6)
-    artists["path"].set_color(COLOURS["parameter"])
-    (artists["point"],) = chart.plot(xs[-1:], ys[-1:], "o", color=COLOURS["parameter"], ms=8, zorder=5)
-    for gid, artist in artists.items():
-        artist.set_gid(gid)
-    return artists
-
-
-def _numbers(ax, names, last, loss):
+def _numbers(drawing: Drawing, ax: Axes, names: tuple[str, str]) -> None:
     """The step and the loss above the map, the gradient below it."""
-    artists = {}
-    for left, name, text in (
-        (110, "step", f"after step {last['step']}"),
-        (238, loss, f"E = {rounded(last[loss])}"),
+    for left, mark in (
+        (110, Number("step.value", "step", digits=0, prefix="after step ")),
+        (238, Number("E.value", "E", prefix="E = ")),
     ):
-        gid = f"{name}.value"
-        artists[gid] = write(ax, left, HEIGHT - 14, text, gid=gid, ha="left", fontweight="bold")
+        drawing.add(mark, ax, at=(left, HEIGHT - 14), ha="left", fontweight="bold")
     for left, name in zip((8, 186), names, strict=True):
-        slope = f"d{loss}_d{name}"
-        gid = f"{slope}.value"
-        text = f"{plain_name(slope)} = {rounded(last[slope], sign=True)}"
-        artists[gid] = write(ax, left, 14, text, "backward", gid, ha="left")
-    return artists
+        slope = derivative("E", name)
+        mark = Number(f"{slope}.value", slope, sign=True, prefix=f"{plain_name(slope)} = ")
+        drawing.add(mark, ax, at=(left, 14), colour="backward", ha="left")

@@ -1,16 +1,23 @@
 """The picture of losses over the steps of a descent, each curve named at its end."""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from ..describe import rounded
+from .marks import write
 from .picture import Picture
-from .plots import plot, write
+from .plots import plot
 from .style import COLOURS, canvas
+
+if TYPE_CHECKING:
+    from ..descent import History
 
 WIDTH, HEIGHT = 420, 250
 BOX = (46, 40, 262, 176)
 LOOKS = (("ink", "-"), ("backward", (0, (5, 3))), ("forward", (0, (1, 2))))
 
 
-def losses_picture(histories, title):
+def losses_picture(histories: Mapping[str, "History"], title: str) -> Picture:
     """Picture the losses of up to three descents (name → `History`) over their steps, under a message."""
     if not 1 <= len(histories) <= len(LOOKS):
         raise ValueError(f"the picture holds one to {len(LOOKS)} descents, not {len(histories)}")
@@ -35,7 +42,7 @@ def losses_picture(histories, title):
     return Picture(figure, f"{title}. The loss over the steps of a descent: {'; '.join(told)}.")
 
 
-def _apart(heights, least=15.0):
+def _apart(heights: Sequence[float], least: float = 15.0) -> list[float]:
     """The same heights, moved so far apart that a line of text fits between any two."""
     order = sorted(range(len(heights)), key=heights.__getitem__)
     placed = list(heights)

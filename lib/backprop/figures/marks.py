@@ -1,55 +1,80 @@
-"""Marks: which artist of a drawing follows which name of a graph, and how.
+"""Marks: which artist of a drawing follows which name of a graph, how it looks, and how it is drawn.
 
-Each class has its twin in marks.js: a function of the same name in lower case.
+Each class has its twin in marks.js: a function of the same name in lower case. A mark draws itself as the
+browser will: `draw(ax, state)` returns a Matplotlib artist that shows the numbers of `state`. Here are the
+texts and lines of any drawing; those that live in a plot are in plotted.py.
 """
 
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from ..describe import rounded
+from ..palette import colour as painted
+from .conditions import Settings, When, holds
+from .declared import Colour, Name, declared, plain, roles
+
+Values = dict[str, float]
 
 
-@dataclass(frozen=True)
+class State(Protocol):
+    """What a drawing shows: a graph's values, the settings of its switches, and the steps so far."""
+
+    @property
+    def values(self) -> Values: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def history(self) -> list[Values]: ...
+
+
+@declared
 class Mark:
     """One artist, found by its `gid`, following names of a graph."""
 
     gid: str
 
     @property
-    def follows(self):
-        """The graph names this mark reads."""
-        return tuple(getattr(self, key) for key in ("name", "x", "y", "slope") if hasattr(self, key))
+    def follows(self) -> tuple[str, ...]:
+        """The graph names that the mark reads."""
+        return tuple(name for role, name, _ in roles(self) if role == "name")
 
-    def spec(self, artists):
-        """The mark as plain data for the browser; `artists` are a drawing's, by gid."""
-        return {"kind": type(self).__name__.lower()} | asdict(self)
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Draw the artist as it looks at `state`; `style` is Matplotlib's."""
+        raise NotImplementedError
+
+    def there(self, artist: Artist, state: State) -> bool:
+        """Tell whether there is anything to see of it at `state`."""
+        return True
+
+    def spec(self, artist: Artist) -> dict[str, Any]:
+        """The mark as plain data for the browser."""
+        return plain(self)
 
 
-@dataclass(frozen=True)
+@declared
 class Number(Mark):
     """A text artist that shows a value, rounded for display."""
 
-    name: str
+    name: Name
     digits: int = 4
     sign: bool = False
     prefix: str = ""
 
+    def text(self, values: Values) -> str:
+        """What it reads."""
+        return self.prefix + rounded(values[self.name], self.digits, self.sign)
 
-@dataclass(frozen=True)
-class Edge(Mark):
-    """A line whose width shows a magnitude and whose dashes show a negative sign.
-
-    by: for each value of the setting "mode", the (graph name, colour role, unit) that the line shows; a
-    magnitude of one unit is drawn at half the greatest width.
-    """
-
-    by: dict = field(default_factory=dict)
-
-    @property
-    def follows(self):
-        """The graph names this mark reads."""
-        return tuple(name for name, _, _ in self.by.values())
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Write the number at the place `at` = (x, y)."""
+        x, y = style.pop("at")
+        return write(ax, x, y, self.text(state.values), **style)
 
 
-@dataclass(frozen=True)
+@declared
 class Note(Mark):
     """A text artist that says in words which value is missing.
 
@@ -57,122 +82,67 @@ class Note(Mark):
     otherwise: what to say when all are there.
     """
 
-    missing: tuple = ()
+    missing: tuple[tuple[Name, str], ...] = ()
     otherwise: str = ""
 
-    @property
-    def follows(self):
-        """The graph names this mark reads."""
-        return tuple(name for name, _ in self.missing)
+    def text(self, values: Values) -> str:
+        """What it reads."""
+        return next((says for name, says in self.missing if not math.isfinite(values[name])), self.otherwise)
+
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Write the note at the place `at` = (x, y)."""
+        x, y = style.pop("at")
+        return write(ax, x, y, self.text(state.values), **style)
+
+
+@declared
+class Look:
+    """What a line shows while `when` holds: a value, in a colour; one `unit` is half the greatest width."""
+
+    name: Name
+    colour: Colour
+    unit: float
+    when: When = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class _Placed(Mark):
-    """A mark that lives in the data coordinates of an axes."""
+class Stroke:
+    """How a line is drawn: its colour's role, its width in points, and whether it is dashed."""
 
-    def spec(self, artists):
-        """The mark as plain data, with the map from data to the drawing's points."""
-        axes = artists[self.gid].axes
-        return super().spec(artists) | {"axes": axes_map(axes.figure, axes)}
-
-
-@dataclass(frozen=True)
-class Point(_Placed):
-    """A single marker at (x, y), both names of the graph."""
-
-    x: str
-    y: str
+    colour: str
+    width: float
+    dashed: bool
 
 
-@dataclass(frozen=True)
-class Guide(_Placed):
-    """Straight lines from (x, y) to both axes of its plot, so that its two numbers can be read off."""
-
-    x: str
-    y: str
-
-    def spec(self, artists):
-        """The mark as plain data, with the plot's left and lower edge in the drawing's points."""
-        axes = artists[self.gid].axes
-        box, to_points = axes.get_window_extent(), 72 / axes.figure.dpi
-        edges = {"left": box.x0 * to_points, "bottom": (axes.figure.bbox.height - box.y0) * to_points}
-        return super().spec(artists) | edges
+THINNEST, WIDENING = 1.0, 6.0
+DASHES = (7.0, 5.0)
 
 
-@dataclass(frozen=True)
-class Tangent(_Placed):
-    """A straight piece of line through (x, y) with a slope, reaching `half_width` to either side in x."""
+@declared
+class Edge(Mark):
+    """A line whose width is a magnitude and whose dashes are a minus, by the first look that holds."""
 
-    x: str
-    y: str
-    slope: str
-    half_width: float = 1.0
+    looks: tuple[Look, ...]
 
+    def look(self, values: Values, settings: Settings) -> Stroke:
+        """How the line is drawn at these values and settings."""
+        shown = next((look for look in self.looks if holds(look.when, settings)), self.looks[0])
+        size = abs(values[shown.name]) / shown.unit
+        return Stroke(shown.colour, THINNEST + WIDENING * size / (1 + size), values[shown.name] < 0)
 
-@dataclass(frozen=True)
-class Curve(_Placed):
-    """A function's graph: `y` sampled while the input `x` runs over `domain`, all other inputs held.
-
-    The samples are evenly spaced on the drawing: by equal factors where the axes' x is logarithmic.
-    """
-
-    x: str
-    y: str
-    domain: tuple
-    samples: int = 121
-
-
-@dataclass(frozen=True)
-class Path(_Placed):
-    """A polyline through points whose coordinates are names of the graph."""
-
-    xs: tuple
-    ys: tuple
-
-    @property
-    def follows(self):
-        """The graph names this mark reads."""
-        return (*self.xs, *self.ys)
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Draw the line between its `ends`, two points (x, y)."""
+        stroke = self.look(state.values, state.settings)
+        xs, ys = zip(*style.pop("ends"), strict=True)
+        (line,) = ax.plot(xs, ys, color=painted(stroke.colour), lw=stroke.width, zorder=1, **style)
+        line.set_solid_capstyle("butt")
+        line.set_dash_capstyle("butt")  # square ends would close the gaps of a thick line's dashes
+        if stroke.dashed:
+            line.set_linestyle((0, tuple(length / stroke.width for length in DASHES)))
+        return line
 
 
-@dataclass(frozen=True)
-class Trace(_Placed):
-    """The way (x, y) took over the steps of a figure that iterates."""
-
-    x: str
-    y: str
-
-
-@dataclass(frozen=True)
-class Arrow(_Placed):
-    """An arrow from (x, y) by `scale` times (dx, dy)."""
-
-    x: str
-    y: str
-    dx: str
-    dy: str
-    scale: float = 1.0
-
-    @property
-    def follows(self):
-        """The graph names this mark reads."""
-        return (self.x, self.y, self.dx, self.dy)
-
-
-def axes_map(figure, ax):
-    """The map from an axes' data to the drawing's points, from the top left: position = a·f(value) + b.
-
-    f is the identity, log10 or asinh, as the axes' scale says (asinh with a linear width of 1).
-    """
-    to_points = 72 / figure.dpi
-    height = figure.bbox.height
-    across, up = ax.get_xscale(), ax.get_yscale()
-    (x0, y0), (x1, y1) = ax.transData.transform(list(zip(_ORIGIN[across], _ORIGIN[up], strict=True)))
-    return {
-        "x": {"scale": across, "a": (x1 - x0) * to_points, "b": x0 * to_points},
-        "y": {"scale": up, "a": (y0 - y1) * to_points, "b": (height - y0) * to_points},
-    }
-
-
-# the two values whose f is 0 and 1
-_ORIGIN = {"linear": (0, 1), "log": (1, 10), "asinh": (0, math.sinh(1))}
+def write(ax: Axes, x: float, y: float, text: str, colour: str = "ink", **style: Any) -> Any:
+    """Write `text` at (x, y), 12.5 points high, centred in height; return the artist."""
+    look: dict[str, Any] = {"fontsize": 12.5, "va": "center", "ha": "center", "zorder": 5} | style
+    return ax.text(x, y, text, color=painted(colour), **look)

@@ -1,79 +1,90 @@
 """The drawing of f(u, v) with u and v functions of p and q: each edge with its partial derivative."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
-from ..describe import rounded
+from ..names import derivative
 from ..notation import plain_name
-from .plots import write
+from .conditions import Settings, When
+from .drawing import Drawing
+from .marks import Edge, Look, Number, Values, write
 from .style import COLOURS, canvas
 
 WIDTH, HEIGHT, RADIUS = 360, 330, 25
+INPUTS, MIDDLE, OUTPUT = ("p", "q"), ("u", "v"), "f"
 WHERE = {"p": (40, 276), "q": (40, 144), "u": (182, 276), "v": (182, 144), "f": (318, 210)}
 # where each edge's label stands clear of all lines
 LABELS = {
-    "pu": (111, 289, "center"),
-    "qv": (111, 131, "center"),
-    "qu": (150, 236, "left"),
-    "pv": (150, 184, "left"),
-    "uf": (238, 266, "left"),
-    "vf": (238, 154, "left"),
+    ("p", "u"): (111, 289, "center"),
+    ("q", "v"): (111, 131, "center"),
+    ("q", "u"): (150, 236, "left"),
+    ("p", "v"): (150, 184, "left"),
+    ("u", "f"): (238, 266, "left"),
+    ("v", "f"): (238, 154, "left"),
 }
+UNIT = 2.0  # the partial derivative that is drawn at half the greatest width
 
 
-def paths(formulas, values):
-    """Draw p, q → u, v → f, every partial derivative and the sum over paths; return (figure, artists).
+def draw_paths(formulas: Mapping[str, str], values: Values, settings: Settings) -> Drawing:
+    """Draw p, q → u, v → f, every partial derivative and the sum over paths.
 
-    formulas: {"u": text, "v": text, "f": text}. values: the graph's. Artists by gid: ``p.value``…,
-    ``pu.edge`` and ``pu.slope`` for each edge, ``p.through_u``, ``p.through_v`` and ``p.sum`` for each input,
-    the words beside them with ``.words`` after.
+    formulas: {"u": text, "v": text, "f": text}. values: the graph's. settings: the "input" that is asked
+    about, and the "path": through u, through v, or both.
     """
     figure, ax = canvas(WIDTH, HEIGHT)
-    artists = {}
-    for edge in LABELS:
-        artists |= _edge(ax, edge, values)
+    drawing = Drawing(figure, values, settings)
+    for start, end in LABELS:
+        _edge(drawing, ax, start, end)
     for name in WHERE:
-        artists |= _node(ax, name, formulas, values)
-    for start in "pq":
-        artists |= _sums(ax, start, values)
-    return figure, artists
+        _node(drawing, ax, name, formulas)
+    for start in INPUTS:
+        _sums(drawing, ax, start)
+    return drawing
 
 
-def edge_slope(edge):
-    """The graph name of an edge's partial derivative: "pu" → "du_dp"."""
-    return f"d{edge[1]}_d{edge[0]}"
+def path(node: str, start: str) -> str:
+    """Name the product of the slopes along the path from `start` through `node`."""
+    return f"path_{node}_{start}"
 
 
-def _edge(ax, edge, values):
-    (x0, y0), (x1, y1) = WHERE[edge[0]], WHERE[edge[1]]
-    (line,) = ax.plot([x0, x1], [y0, y1], color=COLOURS["backward"], lw=2, zorder=1, gid=f"{edge}.edge")
-    slope = edge_slope(edge)
-    gid, text = f"{edge}.slope", f"{plain_name(slope)} {rounded(values[slope], 2)}"
-    x, y, side = LABELS[edge]
-    return {f"{edge}.edge": line, gid: write(ax, x, y, text, "backward", gid, ha=side)}
+def _edge(drawing: Drawing, ax: Axes, start: str, end: str) -> None:
+    slope, lit = derivative(end, start), _lit(start, end)
+    look = Look(slope, "backward", UNIT)
+    drawing.add(Edge(f"{start}{end}.edge", (look,)), ax, lit=lit, ends=(WHERE[start], WHERE[end]))
+    x, y, side = LABELS[start, end]
+    mark = Number(f"{start}{end}.slope", slope, digits=2, prefix=f"{plain_name(slope)} ")
+    drawing.add(mark, ax, lit=lit, at=(x, y), colour="backward", ha=side)
 
 
-def _node(ax, name, formulas, values):
+def _lit(start: str, end: str) -> When:
+    """An edge is lit when it lies on the chosen input's chosen path."""
+    if start in INPUTS:
+        return {"path": (end, "both"), "input": (start,)}
+    return {"path": (start, "both")}
+
+
+def _node(drawing: Drawing, ax: Axes, name: str, formulas: Mapping[str, str]) -> None:
     x, y = WHERE[name]
     ax.add_patch(Circle((x, y), RADIUS, fc=COLOURS["panel"], ec=COLOURS["muted"], lw=1.4, zorder=2))
     title = f"{name} = {formulas[name]}" if name in formulas else name
-    above = -34 if name in "qv" else 34
-    write(ax, x, y + above, title, "muted")
-    gid = f"{name}.value"
-    return {gid: write(ax, x, y, rounded(values[name], 2), "forward", gid)}
+    write(ax, x, y + (-34 if name in "qv" else 34), title, "muted")
+    drawing.add(Number(f"{name}.value", name, digits=2), ax, at=(x, y), colour="forward")
 
 
-def _sums(ax, start, values):
-    """Each path's product and their sum, for one input, in words and numbers."""
-    rows = {
-        "through_u": (f"through u:  ∂f/∂u × ∂u/∂{start}  =", f"path_u_{start}"),
-        "through_v": (f"through v:  ∂f/∂v × ∂v/∂{start}  =", f"path_v_{start}"),
-        "sum": (f"together:  ∂f/∂{start}  =", f"df_d{start}"),
-    }
-    artists = {}
-    for row, (part, (words, name)) in enumerate(rows.items()):
+def _sums(drawing: Drawing, ax: Axes, start: str) -> None:
+    """Each path's product and their sum, for one input, in words and numbers: each when its turn has come."""
+    total = derivative(OUTPUT, start)
+    rows: list[tuple[str, str, tuple[str, ...], str]] = [
+        (f"through {node}:  ∂f/∂{node} × ∂{node}/∂{start}  =", path(node, start), (node, "both"), "normal")
+        for node in MIDDLE
+    ]
+    rows.append((f"together:  ∂f/∂{start}  =", total, ("both",), "bold"))
+    for row, (words, name, paths, weight) in enumerate(rows):
         y = 74 - 26 * row
-        gid = f"{start}.{part}"
-        artists[f"{gid}.words"] = write(ax, 236, y, words, gid=f"{gid}.words", ha="right")
-        artists[gid] = write(ax, 246, y, rounded(values[name]), "backward", gid, ha="left")
-    artists[f"{start}.sum"].set_fontweight("bold")
-    return artists
+        when: When = {"input": (start,), "path": paths}
+        drawing.keep(f"{name}.words", write(ax, 236, y, words, ha="right"), when=when)
+        at: dict[str, Any] = {"at": (246, y), "ha": "left", "fontweight": weight}
+        drawing.add(Number(f"{name}.value", name), ax, when=when, colour="backward", **at)

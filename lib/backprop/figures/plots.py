@@ -2,18 +2,26 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import ArrayLike
 
+from .drawing import Drawing
+from .plotted import Guide, Point, Tangent
 from .style import COLOURS, STYLE
+
+Box = tuple[float, float, float, float]  # left, bottom, width and height, in points
 
 MARGIN = 0.06
 
 
-def plot(figure, box, title, gid):
+def plot(figure: Figure, box: Box, title: str, gid: str) -> Axes:
     """Add a plot at `box` = (left, bottom, width, height), in points from the figure's lower left corner."""
     width, height = figure.get_figwidth() * 72, figure.get_figheight() * 72
     left, bottom, across, up = box
-    with plt.style.context(str(STYLE)):
+    with plt.style.context(STYLE):
         ax = figure.add_axes((left / width, bottom / height, across / width, up / height), gid=gid)
         ax.set_title(title, fontsize=12.5, pad=6)
     for axis in (ax.xaxis, ax.yaxis):
@@ -22,7 +30,7 @@ def plot(figure, box, title, gid):
     return ax
 
 
-def function_curve(ax, xs, ys, colour="muted"):
+def function_curve(ax: Axes, xs: ArrayLike, ys: ArrayLike, colour: str = "muted") -> Line2D:
     """Draw y over x, broken where y has no value or leaps across the plot; set the plot's limits to fit."""
     xs, ys = np.asarray(xs, float), np.asarray(ys, float)
     low, high = limits(ys)
@@ -33,7 +41,7 @@ def function_curve(ax, xs, ys, colour="muted"):
     return line
 
 
-def limits(values):
+def limits(values: ArrayLike) -> tuple[float, float]:
     """A range that shows almost all of `values`, the few that run off to infinity left out."""
     finite = np.asarray(values, float)
     finite = finite[np.isfinite(finite)]
@@ -47,36 +55,20 @@ def limits(values):
     return low - room, high + room
 
 
-def moving_marks(ax, gid, x, y, slope):
-    """Draw a point, its tangent and its guides to both axes; return artists by gid.
+def moving_marks(drawing: Drawing, ax: Axes, gid: str, x: str, y: str, slope: str) -> None:
+    """Add to a plot, its limits set, a point at (x, y), its tangent and its guides to both axes.
 
-    They are ``<gid>.point``, ``<gid>.tangent`` and ``<gid>.guide``. What has no value is drawn in the middle,
-    so that the live figure has something to move once it has one.
+    Their gids are ``<gid>.point``, ``<gid>.tangent`` and ``<gid>.guide``.
     """
-    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
-    if not np.isfinite([x, y]).all():
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    half = tangent_reach(ax)
-    rise = half * slope if np.isfinite(slope) else 0.0
-    (guide,) = ax.plot([x0, x, x], [y, y, y0], color=COLOURS["forward"], lw=1, ls=(0, (3, 3)), zorder=1)
-    (tangent,) = ax.plot([x - half, x + half], [y - rise, y + rise], color=COLOURS["backward"], lw=2.4)
-    (point,) = ax.plot([x], [y], "o", color=COLOURS["forward"], ms=7, zorder=4)
-    artists = {f"{gid}.guide": guide, f"{gid}.tangent": tangent, f"{gid}.point": point}
-    for name, artist in artists.items():
-        artist.set_gid(name)
-    ax.set(xlim=(x0, x1), ylim=(y0, y1))
-    return artists
+    limits = {"xlim": ax.get_xlim(), "ylim": ax.get_ylim()}
+    drawing.add(Guide(f"{gid}.guide", x, y), ax, colour="forward")
+    reach = tangent_reach(ax)
+    drawing.add(Tangent(f"{gid}.tangent", x, y, slope, half_width=reach), ax, colour="backward")
+    drawing.add(Point(f"{gid}.point", x, y), ax, colour="forward")
+    ax.set(**limits)
 
 
-def tangent_reach(ax):
+def tangent_reach(ax: Axes) -> float:
     """How far a tangent reaches to either side of its point, in the plot's own units of x."""
     low, high = ax.get_xlim()
-    return 0.22 * (high - low)
-
-
-def write(ax, x, y, text, colour="ink", gid=None, ha="center", **style):
-    """Write `text` at (x, y), 12.5 points high, centred in height; return the artist."""
-    style = {"fontsize": 12.5, "va": "center", "zorder": 5} | style
-    artist = ax.text(x, y, text, color=COLOURS[colour], ha=ha, **style)
-    artist.set_gid(gid)
-    return artist
+    return float(0.22 * (high - low))

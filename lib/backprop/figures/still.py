@@ -4,6 +4,7 @@ import io
 
 import numpy as np
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from PIL import Image
 
 from .style import COLOURS
@@ -12,7 +13,7 @@ MOST_COLOURS = 256  # of one palette
 PLACES = 256 ** np.arange(3)  # of a colour's three bytes in one number
 
 
-def still(figure):
+def still(figure: Figure) -> bytes:
     """Give a Matplotlib figure as PNG bytes, in few colours: a quarter of the size, and no eye can tell."""
     drawn, small = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png", metadata={"Software": None})
@@ -28,7 +29,7 @@ def still(figure):
     return small.getvalue()
 
 
-def _palette():
+def _palette() -> np.ndarray:
     """The book's own colours, and their shades towards paper and panel.
 
     A palette found by counting pixels would give up the rare colours, such as that of a lone target.

@@ -1,51 +1,46 @@
-"""LiveFigure: a Matplotlib drawing whose marks follow a computational graph, in the browser.
+"""LiveFigure: a drawing whose marks follow a computational graph, in the browser.
 
 Python draws once, prints the graph as JavaScript and says which artist follows which name (the *marks*).
 From then on the browser reads the sliders by reference, evaluates the graph at most once a frame and moves
 the marks; the kernel is not asked, so an exported page behaves as JupyterLab does.
-
-A new kind of mark is one dataclass in marks.py and one function of the same name in marks.js.
 """
 
-import io
-import re
-from html import escape
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import anywidget
-import matplotlib.pyplot as plt
 import traitlets
-from ipywidgets import widget_serialization
+from ipywidgets import Widget, widget_serialization
 
-from ..describe import spoken
-from ..figures import COLOURS, STYLE
-from ..figures.still import still
+from ..figures.conditions import holds
+from ..figures.declared import plain
+from ..figures.drawing import Drawing
+from ..figures.svg import themed_svg
+from ..graph import Graph
 from ..javascript import to_module
-from ..mathml import label_markup, template_markup
-from ..notation import plain_name
+from ..palette import css_variables
+from .checks import check_declared, check_inputs
+from .labels import Label, entries
+from .panels import Notch, Panels, Prediction, Sentence, Shown, Steps, Switch, starts_of
+from .pictured import Pictured
 from .steps import iterated
 
-_PACKAGE = Path(__file__).parents[1]
-_COORDINATES = re.compile(r' (?:d|x|y|transform)="[^"]*"')
-_TEXT_FONT = re.compile(r"'DejaVu Sans'(?:, [^;\"]*)?(?=[;\"])")
+_BUILT = Path(__file__).parent / "built"
 
 
-class LiveFigure(anywidget.AnyWidget):
+class LiveFigure(Pictured, anywidget.AnyWidget):
     """Show a drawing that follows `graph` as its controls move, with no kernel round trip.
 
-    figure: a Matplotlib figure, its moving artists carrying a ``gid``.
-    graph: a `Graph` whose inputs are each a control, a number the graph remembers, or in `fixed`.
-    controls: graph name → slider; marks: what follows what (see marks.py); settings: the start of each
-    switch; options: the plain data of panels.js (switches, groups, sentence, prediction…).
-    Raises ValueError for a mark whose artist or name does not exist.
+    drawing: a `Drawing`, its marks naming what they follow. graph: a `Graph` whose inputs are each a
+    control, a number the graph remembers, or in `fixed`. controls: graph name → slider. switches, sentence,
+    prediction, steps, notches, shown: see panels.py. labels: names written otherwise. alt: the drawing in
+    words. Raises ValueError, with the nearest known one, for a name, control, setting or colour that there
+    is not.
     """
 
-    _esm = "\n".join(
-        (_PACKAGE / name).read_text("utf-8")
-        for name in ("figures/marks.js", "live/panels.js", "live/steps.js", "live/figure.js")
-    )
-    _css = (_PACKAGE / "live" / "figure.css").read_text("utf-8")
+    _esm = (_BUILT / "figure.js").read_text("utf-8")
+    _css = css_variables(".bp-live, .bp-sliders, .bp-explorer") + (_BUILT / "figure.css").read_text("utf-8")
 
     svg = traitlets.Unicode().tag(sync=True)
     program = traitlets.Unicode().tag(sync=True)
@@ -53,129 +48,76 @@ class LiveFigure(anywidget.AnyWidget):
     fixed = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
+    brought: traitlets.List = traitlets.List().tag(sync=True)
     marks: traitlets.List = traitlets.List().tag(sync=True)
+    artists = traitlets.Dict().tag(sync=True)
     names = traitlets.Dict().tag(sync=True)
-    options = traitlets.Dict().tag(sync=True)
+    panels = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, figure, graph, controls, marks, *, fixed=None, settings=None, options=None, alt=""):
-        self.figure, self.graph = figure, graph
-        marks, options = list(marks), dict(options or {})
-        artists = _artists(figure)
-        _check_marks(artists, graph, marks, controls)
+    def __init__(
+        self,
+        drawing: Drawing,
+        graph: Graph,
+        controls: Mapping[str, Widget],
+        *,
+        switches: Sequence[Switch] = (),
+        sentence: Sentence,
+        prediction: Prediction | None = None,
+        steps: Steps | None = None,
+        notches: Sequence[Notch] = (),
+        shown: Shown | None = None,
+        labels: Mapping[str, Label] | None = None,
+        fixed: Mapping[str, float] | None = None,
+        alt: str = "",
+    ):
+        panels = Panels(tuple(switches), sentence, prediction, steps, tuple(notches), shown or Shown())
+        check_declared(drawing, graph, controls, panels, labels or {})
+        given = {**graph.numbers, **(fixed or {})}
+        check_inputs(graph, {*given, *controls}, fixed or {})
+        self.drawing, self.graph, self.around = drawing, graph, panels
         super().__init__(
-            svg=themed_svg(figure),
+            svg=themed_svg(drawing.figure),
             program=to_module(graph),
             controls=dict(controls),
-            fixed={
-                name: float(v)
-                for name, v in {**graph.numbers, **(fixed or {})}.items()
-                if name not in controls
-            },
+            fixed={name: float(number) for name, number in given.items() if name not in controls},
             start={name: control.value for name, control in controls.items()},
-            settings={"shown": [], **(settings or {})},
-            marks=[mark.spec(artists) for mark in marks],
-            names=_names(graph)
-            | {
-                n: _named(c.description)
-                for n, c in controls.items()
-                if n not in (*graph.inputs, *graph.assignments)
-            },
-            options={**options, "start_settings": {"shown": [], **(settings or {})}},
+            settings=starts_of(switches),
+            brought=list(panels.shown.brought),
+            marks=drawing.specs(),
+            artists=plain(drawing.conditions()),
+            names=entries(graph, dict(controls), dict(labels or {})),
+            panels=plain(panels),
             alt=alt,
         )
+        seen = panels.shown.sliders_at(self.settings, self.brought, controls)
+        for name, control in controls.items():
+            control.layout.display = None if name in seen else "none"
 
     @property
-    def values(self):
+    def values(self) -> dict[str, float]:
         """Every name in the graph at the controls' present setting, computed by Python."""
         inputs = self.fixed | {name: _setting(control) for name, control in self.controls.items()}
-        for name, gate in self.options.get("gates", {}).items():
-            if not self.settings.get(gate):
+        for name, when in self.around.shown.counts.items():
+            if not holds(when, self.settings):
                 inputs[name] = 0.0
-        return self._iterated(inputs) if "iteration" in self.options else self.graph.evaluate(inputs)
+        steps = self.around.steps
+        return self.graph.evaluate(inputs) if steps is None else self._iterated(inputs, steps)
 
-    def _iterated(self, inputs):
+    def _iterated(self, inputs: dict[str, float], steps: Steps) -> dict[str, float]:
         """The values after as many steps as the step slider says, or the last finite ones before."""
-        step, state = self.options["iteration"]["step"], self.options["iteration"]["state"]
-        history = iterated(self.graph, inputs, state, int(inputs[step]))
-        return history[-1] | {step: len(history) - 1}
+        history = iterated(self.graph, inputs, steps.state, int(inputs[steps.slider]))
+        return history[-1] | {steps.slider: len(history) - 1}
 
-    def png(self):
+    def png(self) -> bytes:
         """The drawing as it starts, as PNG bytes, for places that show no widgets."""
-        hidden = [a for gid, a in _artists(self.figure).items() if not self._shown(gid)]
-        for artist in hidden:
-            artist.set_visible(False)
-        picture = still(self.figure)
-        for artist in hidden:
-            artist.set_visible(True)
-        return picture
+        return self.drawing.png()
 
-    def _shown(self, gid):
-        when = self.options.get("groups", {}).get(gid, {})
-        return all(self.settings.get(setting) in allowed for setting, allowed in when.items())
-
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        picture = {"image/png": self.png(), "text/plain": repr(self)}
-        return {**data, **picture}, {**metadata, "image/png": {"alt": self.alt}}
-
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"LiveFigure({len(self.graph.assignments)} lines, controls: {', '.join(self.controls)})"
 
 
-def _setting(control):
+def _setting(control: Any) -> float:
     """The number a slider is set to; steps of 0.01 arrive at 0.9999999999999996 where 1 is meant."""
     meant = round(control.value, 10)
     return meant if abs(meant - control.value) < 1e-14 * max(0.1, abs(meant)) else control.value
-
-
-def themed_svg(figure):
-    """Save `figure` as SVG text whose colours are CSS variables and whose text is the reader's own font."""
-    buffer = io.StringIO()
-    with plt.style.context(str(STYLE)):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue()
-    svg = svg[svg.index("<svg") :]
-    for role, colour in COLOURS.items():
-        svg = svg.replace(colour, f"var(--bp-{role})")
-    return _compact(_TEXT_FONT.sub("system-ui, sans-serif", svg))
-
-
-def _compact(svg):
-    """The same drawing in fewer letters: coordinates to a hundredth of a point, no line breaks."""
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", svg)
-    svg = _COORDINATES.sub(lambda found: re.sub(r"(\.\d\d)\d+", r"\1", found[0]), svg)
-    return re.sub(r"\s*\n\s*", " ", svg)
-
-
-def _named(text):
-    """The entry of a control that is no name of the graph, such as the step's."""
-    return {"plain": text, "spoken": text, "label": escape(text), "template": "", "parents": []}
-
-
-def _names(graph):
-    """How each name of the graph is written, spoken, and made: what the browser needs to explain a number."""
-    return {
-        name: {
-            "plain": plain_name(name),
-            "spoken": spoken(name),
-            "label": label_markup(name),
-            "template": template_markup(graph, name),
-            "parents": list(graph.explain(name).parents) if name in graph.assignments else [],
-        }
-        for name in chain(graph.inputs, graph.assignments)
-    }
-
-
-def _artists(figure):
-    return {artist.get_gid(): artist for artist in figure.findobj(lambda a: a.get_gid() is not None)}
-
-
-def _check_marks(artists, graph, marks, controls):
-    names = {*graph.inputs, *graph.assignments, *controls}
-    for mark in marks:
-        if mark.gid not in artists:
-            raise ValueError(f"no artist in the figure has the gid {mark.gid!r} that {mark} should move")
-        if missing := set(mark.follows) - names:
-            raise ValueError(f"{mark} follows {', '.join(sorted(missing))}, which the graph does not have")

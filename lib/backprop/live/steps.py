@@ -4,9 +4,14 @@ The browser's half is steps.js; a test holds the two together.
 """
 
 import math
+from collections.abc import Mapping
+
+from ..graph import Graph
 
 
-def iterated(graph, inputs, state, steps):
+def iterated(
+    graph: Graph, inputs: Mapping[str, float], state: Mapping[str, str], steps: int
+) -> list[dict[str, float]]:
     """Evaluate `graph` at `inputs`, then up to `steps` times more; return the list of all values.
 
     state: {name of an input: name of the value it takes at the next step}. A step that would leave a number

@@ -18,7 +18,7 @@ from ..export.assets import FOLDER
 from . import cover, mathematics, notebooks, numbered, public_names
 
 PACKAGE = Path(__file__).parents[1]
-ASSETS = Path(__file__).parent / "assets"
+BUILT = Path(__file__).parent / "built"
 # Everything from the site itself. The theme and the search bring scripts of their own inside the page.
 POLICY = (
     "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' blob:; "
@@ -42,7 +42,7 @@ def heading_anchor(title: str) -> str:
 
 
 def _use_own_files(app: Sphinx, config: Config) -> None:
-    config.html_static_path += [str(FOLDER / "built"), str(ASSETS)]
+    config.html_static_path += [str(FOLDER / "built"), str(BUILT)]
     config.nb_ipywidgets_js = {}  # myst-nb's own come from elsewhere
     config.nb_render_plugin = "backprop"
     config.nb_render_markdown_format = "myst"  # tables and formulas that a cell writes

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -23,6 +24,39 @@ HEADINGS = {
     "live": "Live figures",
     "exercises": "Exercises",
 }
+# Not offered under `backprop` itself: what its functions return, the pictures and tables that chapters call
+# by their rooms, and what a figure of one's own is declared by.
+BESIDE = {
+    "Explorers": ("explorers.Explorer", "explorers.Chooser"),
+    "Exercises": ("exercises.Exercise", "exercises.Verdict"),
+    "Pictures and tables": (
+        "figures.backward_picture",
+        "figures.losses_picture",
+        "graph.plain_name",
+        "article.compare",
+    ),
+    "Figures of one's own": (
+        "figures.Drawing",
+        "figures.marks.Number",
+        "figures.marks.Note",
+        "figures.marks.Edge",
+        "figures.marks.Look",
+        "figures.plotted.Point",
+        "figures.plotted.Guide",
+        "figures.plotted.Tangent",
+        "figures.plotted.Curve",
+        "figures.plotted.Trace",
+        "figures.plotted.Arrow",
+        "live.panels.Choice",
+        "live.panels.Tick",
+        "live.panels.Sentence",
+        "live.panels.Prediction",
+        "live.panels.Steps",
+        "live.panels.Notch",
+        "live.panels.Shown",
+        "live.labels.Label",
+    ),
+}
 
 
 def setup(app: Sphinx) -> None:
@@ -32,7 +66,7 @@ def setup(app: Sphinx) -> None:
 
 
 class PublicNames(SphinxDirective):
-    """A section for each module, in it each of its names that `backprop.__all__` offers."""
+    """A section for each module: the names of it that `backprop.__all__` offers, and those of BESIDE."""
 
     def run(self) -> list[nodes.Node]:
         """Make a section of each heading that has names, of what autodoc makes of their docstrings."""
@@ -41,6 +75,8 @@ class PublicNames(SphinxDirective):
             thing = getattr(backprop, name)
             home = (thing.__name__ if inspect.ismodule(thing) else thing.__module__).split(".")[1]
             grouped.setdefault(HEADINGS.get(home, home.capitalize()), []).append(name)
+        for heading, beside in BESIDE.items():
+            grouped.setdefault(heading, []).extend(beside)
         lines: list[str] = []
         for heading, names in grouped.items():
             if names:
@@ -50,7 +86,8 @@ class PublicNames(SphinxDirective):
 
 
 def _documented(name: str) -> list[str]:
-    thing = getattr(backprop, name)
+    home, _, own = f"backprop.{name}".rpartition(".")
+    thing = getattr(import_module(home), own)
     if inspect.ismodule(thing):
         names = [each for each, value in vars(thing).items() if _is_own_function(value, thing)]
         return [line for each in names for line in _directive("autofunction", f"{name}.{each}", [])]

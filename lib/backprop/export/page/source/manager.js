@@ -1,18 +1,27 @@
-// The widget manager of a page without a kernel: widgets come from the saved state and stay live in the browser.
+// The widget manager of a page without a kernel: widgets come from the saved state and stay live in the
+// browser.
 import * as base from "@jupyter-widgets/base";
 import { ManagerBase } from "@jupyter-widgets/base-manager";
 import * as controls from "@jupyter-widgets/controls";
-import makeAnywidget from "anywidget";
 import { MessageLoop } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
-import { makeOutput } from "./output.js";
+import makeAnywidget from "anywidget";
 import { typesetText } from "./mathematics.js";
+import { makeOutput } from "./output.js";
 
-const nobodyListens = { on_close() {}, on_msg() {}, close() {}, send() { return ""; } };
+const nobodyListens = {
+  on_close() {},
+  on_msg() {},
+  close() {},
+  send() {
+    return "";
+  },
+};
 
 export class PageManager extends ManagerBase {
   constructor() {
     super();
+    /** @type {Record<string, any>} what each module that a saved widget asks for exports */
     this.modules = {
       "@jupyter-widgets/base": base,
       "@jupyter-widgets/controls": controls,
@@ -21,22 +30,33 @@ export class PageManager extends ManagerBase {
     };
     // Where the controls look for somebody who typesets their labels.
     this._rendermime = { latexTypesetter: { typeset: typesetText } };
+    /** @type {Set<base.DOMWidgetView>} */
     this.shown = new Set();
     addEventListener("resize", () => this.resized());
   }
 
   resized() {
-    for (const view of this.shown) MessageLoop.postMessage(view.luminoWidget, Widget.ResizeMessage.UnknownSize);
+    for (const { luminoWidget } of this.shown) {
+      MessageLoop.postMessage(luminoWidget, Widget.ResizeMessage.UnknownSize);
+    }
   }
 
+  /**
+   * @param {string} modelId
+   * @param {HTMLElement} element
+   */
   async show(modelId, element) {
     const model = await this.get_model(modelId);
-    const view = await this.create_view(model);
+    const view = /** @type {base.DOMWidgetView} */ (await this.create_view(model));
     Widget.attach(view.luminoWidget, element);
     this.shown.add(view);
     view.once("remove", () => this.shown.delete(view));
   }
 
+  /**
+   * @param {string} className
+   * @param {string} moduleName
+   */
   async loadClass(className, moduleName) {
     const found = this.modules[moduleName]?.[className];
     if (!found) throw new Error(`The page does not hold the widget ${className} of ${moduleName}.`);
@@ -47,6 +67,7 @@ export class PageManager extends ManagerBase {
     return Promise.resolve({});
   }
 
+  /** @returns {Promise<any>} */
   _create_comm() {
     return Promise.resolve(nobodyListens);
   }

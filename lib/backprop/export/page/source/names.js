@@ -1,25 +1,36 @@
-// Names that assistive technology can read, on the controls ipywidgets leaves nameless, also those drawn later;
-// and a plain line in place of each control that would need a kernel.
+// Names that assistive technology can read, on the controls ipywidgets leaves nameless, also those drawn
+// later; and a plain line in place of each control that would need a kernel.
 
+import { all, note } from "./elements.js";
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
 function setName(element, name) {
   if ("named" in element.dataset) return; // by a live figure, which says more than its slider's label
   if (name && element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name);
 }
 
+/** @param {HTMLElement | null} label */
 function labelText(label) {
   if (!label) return "";
-  const copy = label.cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (label.cloneNode(true));
   // KaTeX says everything twice, once for eyes and once as MathML; keep the source it was made of.
   for (const formula of copy.querySelectorAll(".katex")) {
-    formula.replaceWith(formula.querySelector("annotation")?.textContent ?? formula.textContent);
+    formula.replaceWith(formula.querySelector("annotation")?.textContent ?? formula.textContent ?? "");
   }
-  return copy.textContent.replace(/[{}\\$]/g, "").trim() || label.title || "";
+  return (copy.textContent ?? "").replace(/[{}\\$]/g, "").trim() || label.title || "";
 }
 
+/** @param {HTMLElement} widget */
+const ownLabel = (widget) => labelText(widget.querySelector(".widget-label")) || widget.title;
+
+/** @param {HTMLElement} widget */
 function nameSlider(widget) {
-  const name = labelText(widget.querySelector(".widget-label")) || widget.title || "value";
-  const handles = widget.querySelectorAll(".noUi-handle");
-  const readout = widget.querySelector(".widget-readout");
+  const name = ownLabel(widget) || "value";
+  const handles = all(widget, ".noUi-handle");
+  const [readout] = all(widget, ".widget-readout");
   handles.forEach((handle, index) => {
     setName(handle, handles.length > 1 ? `${name}, ${index ? "upper" : "lower"} end` : name);
   });
@@ -31,27 +42,29 @@ function nameSlider(widget) {
   if (handles[0].getAttribute("aria-valuetext") !== said) handles[0].setAttribute("aria-valuetext", said);
 }
 
+/** @param {HTMLElement} widget */
 function needsKernel(widget) {
   if (widget.dataset.replaced) return;
   widget.dataset.replaced = "yes";
-  const name = labelText(widget.querySelector(".widget-label")) || widget.title || widget.textContent.trim();
-  const note = document.createElement("p");
-  note.className = "page-note";
-  note.textContent = `This needs JupyterLab: ${name || "it runs Python"}.`;
-  widget.after(note);
+  const name = ownLabel(widget) || widget.textContent?.trim();
+  widget.after(note(`This needs JupyterLab: ${name || "it runs Python"}.`));
 }
 
+/** @param {HTMLElement} root */
 function look(root) {
-  root.querySelectorAll(".widget-slider").forEach(nameSlider);
-  root.querySelectorAll(".bp-needs-kernel").forEach(needsKernel);
-  for (const heading of root.querySelectorAll("th")) {
-    if (!heading.textContent.trim()) heading.setAttribute("role", "presentation"); // a table's empty corner
+  all(root, ".widget-slider").forEach(nameSlider);
+  all(root, ".bp-needs-kernel").forEach(needsKernel);
+  for (const heading of all(root, "th")) {
+    if (!heading.textContent?.trim()) heading.setAttribute("role", "presentation"); // a table's empty corner
   }
-  for (const input of root.querySelectorAll(".widget-inline-hbox :is(input, select, textarea)")) {
-    if (!input.labels?.length) setName(input, labelText(input.closest(".widget-inline-hbox").querySelector(".widget-label")));
+  for (const control of all(root, ".widget-inline-hbox :is(input, select, textarea)")) {
+    const { labels } = /** @type {HTMLInputElement} */ (control);
+    const label = control.closest(".widget-inline-hbox")?.querySelector(".widget-label");
+    if (!labels?.length) setName(control, labelText(/** @type {HTMLElement | null} */ (label ?? null)));
   }
 }
 
+/** @param {HTMLElement} root */
 export function nameControls(root) {
   let waiting = false;
   const later = () => {
@@ -63,15 +76,24 @@ export function nameControls(root) {
     });
   };
   look(root);
-  const changes = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["class"] };
+  const changes = {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["class"],
+  };
   new MutationObserver((records) => {
     if (records.some(concernsControls)) later();
   }).observe(root, changes);
 }
 
-// A live figure changes its text sixty times a second; only what concerns controls is worth another look.
+/**
+ * A live figure changes its text sixty times a second; only what concerns controls is worth another look.
+ * @param {MutationRecord} record
+ */
 function concernsControls({ type, target, addedNodes }) {
-  const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+  const element = target instanceof Element ? target : target.parentElement;
   if (!element || element.closest("svg")) return false;
   if (element.closest(".widget-slider")) return true;
   if (type === "attributes") return element.classList.contains("bp-needs-kernel");

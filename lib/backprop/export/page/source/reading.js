@@ -1,5 +1,11 @@
 // What a reader of a page expects: light or dark, folded code, copies, contents that follow, a full print.
 
+import { all } from "./elements.js";
+
+/**
+ * @param {string} key
+ * @param {string} value
+ */
 function remember(key, value) {
   try {
     localStorage.setItem(key, value);
@@ -8,6 +14,7 @@ function remember(key, value) {
   }
 }
 
+/** @param {HTMLElement | null} button */
 export function switchTheme(button) {
   if (!button) return; // the site has its own
   const root = document.documentElement;
@@ -26,8 +33,15 @@ export function switchTheme(button) {
   button.hidden = false;
 }
 
+/**
+ * @param {string} selector of <details>
+ * @returns {HTMLDetailsElement[]}
+ */
+const folds = (selector) => /** @type {HTMLDetailsElement[]} */ (all(document, selector));
+
+/** @param {HTMLElement | null} button */
 export function foldCode(button) {
-  const cells = [...document.querySelectorAll("details.page-code")];
+  const cells = folds("details.page-code");
   if (!button || !cells.length) return; // the site has none
   const someFolded = () => cells.some((cell) => !cell.open);
   const show = () => {
@@ -43,6 +57,7 @@ export function foldCode(button) {
   button.hidden = false;
 }
 
+/** @param {string} text */
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -57,6 +72,7 @@ async function copy(text) {
   }
 }
 
+/** @param {HTMLElement[]} sources */
 export function offerCopies(sources) {
   for (const source of sources) {
     const button = document.createElement("button");
@@ -65,26 +81,35 @@ export function offerCopies(sources) {
     button.textContent = "Copy";
     button.setAttribute("aria-label", "Copy this code");
     button.addEventListener("click", async () => {
-      const done = await copy(source.querySelector("pre").textContent.trimEnd());
+      const done = await copy((source.querySelector("pre")?.textContent ?? "").trimEnd());
       button.textContent = done ? "Copied" : "Not copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1600);
+      setTimeout(() => {
+        button.textContent = "Copy";
+      }, 1600);
     });
     source.append(button);
   }
 }
 
+/** @param {Element | null} contents */
 export function followContents(contents) {
-  if (!contents) return;
-  const details = contents.querySelector("details");
+  const details = contents?.querySelector("details");
+  if (!contents || !details) return;
   const wide = matchMedia("(min-width: 82rem)");
-  const fit = () => { details.open = wide.matches; };
+  const fit = () => {
+    details.open = wide.matches;
+  };
   wide.addEventListener("change", fit);
   fit();
-  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.getAttribute("href").slice(1), link]));
+  const links = new Map(
+    [...contents.querySelectorAll("a")].map((link) => [(link.getAttribute("href") ?? "").slice(1), link]),
+  );
   for (const link of links.values()) {
-    link.addEventListener("click", () => { if (!wide.matches) details.open = false; });
+    link.addEventListener("click", () => {
+      if (!wide.matches) details.open = false;
+    });
   }
-  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
   const mark = () => {
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120);
     const here = passed.at(-1) ?? headings[0];
@@ -94,11 +119,18 @@ export function followContents(contents) {
     }
   };
   let waiting = false;
-  addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; mark(); });
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    },
+    { passive: true },
+  );
   mark();
 }
 
@@ -106,11 +138,14 @@ export function followContents(contents) {
 // The code of an exercise holds its answer, and stays away.
 export function printOpen() {
   const root = document.documentElement;
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
-  let theme = null;
+  /** @type {string | undefined} */
+  let theme;
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.page-code:not([open])")]
-      .filter((details) => !details.closest(".page-cell")?.querySelector(".bp-exercise"));
+    opened = folds("details.page-code:not([open])").filter(
+      (details) => !details.closest(".page-cell")?.querySelector(".bp-exercise"),
+    );
     for (const details of opened) details.open = true;
     theme = root.dataset.theme;
     root.dataset.theme = "light";

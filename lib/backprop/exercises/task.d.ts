@@ -1,0 +1,65 @@
+// What questions.py tells the browser of a question, and what the browser keeps of its answer.
+
+import type { AnyModel } from "@anywidget/types";
+
+interface Question {
+  question: string;
+  solution: string;
+}
+
+/** Something that a known slip leads to, and what is said of it. */
+export interface Hint {
+  value: number;
+  tolerance: number;
+  say: string;
+}
+
+export interface NumericTask extends Question {
+  answer: number;
+  tolerance: number;
+  hints: Hint[];
+  right: string;
+  unit: string;
+}
+
+export interface ChoiceTask extends Question {
+  choices: { text: string; right: boolean; say: string }[];
+}
+
+/** A goal below or above is strict; one that is `near` a number includes its ends. */
+export interface Goal {
+  low: number | null;
+  high: number | null;
+  near: boolean;
+}
+
+export interface GoalTask extends Question, Goal {
+  name: string;
+  label: string;
+  right: string;
+}
+
+/** What is said of an answer: `html` is Python's, `text` anybody's. */
+export interface Verdict {
+  state: "right" | "wrong" | "unread";
+  html?: string;
+  text?: string;
+}
+
+/** What a reader has answered: a text, a choice, or a goal reached; nothing yet. */
+export interface Reply {
+  text?: string;
+  index?: number;
+  checked?: boolean;
+  reached?: boolean;
+  value?: number;
+}
+
+export interface Asked<Task> {
+  kind: "numeric" | "choice" | "slider_goal";
+  task: Task;
+  reply: Reply;
+  figure: string | null;
+}
+
+export type Model<Task = NumericTask | ChoiceTask | GoalTask> = AnyModel<Asked<Task>>;

@@ -1,0 +1,91 @@
+"""A drawing: a Matplotlib figure with the marks that move in it, and when each of its artists is seen."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..arguments import known_name
+from ..palette import COLOURS
+from .conditions import ALWAYS, Settings, When, holds
+from .declared import roles
+from .marks import Mark, Values
+from .still import still
+
+DIMMED = 0.3  # how strong an artist is while its `lit` does not hold
+
+
+class Drawing:
+    """Hold a figure and, by gid, its marks, its artists, and the conditions under which they show.
+
+    values, settings: what the figure shows when it is drawn, which is how a live figure starts; history: the
+    values of every step so far, of a figure that takes steps.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        values: Values,
+        settings: Settings | None = None,
+        history: Sequence[Values] = (),
+    ):
+        self.figure, self.values, self.settings = figure, values, settings or {}
+        self.history = list(history)
+        self.marks: dict[str, Mark] = {}
+        self.artists: dict[str, Artist] = {}
+        self.when: dict[str, When] = {}
+        self.lit: dict[str, When] = {}
+
+    def add(self, mark: Mark, ax: Axes, *, when: When = ALWAYS, lit: When = ALWAYS, **style: Any) -> Artist:
+        """Let a mark draw itself into `ax`: seen while `when` holds, dimmed while `lit` does not."""
+        for role, named, where in roles(mark):
+            if role == "colour":
+                known_name(named, COLOURS, where)
+        artist = self.keep(mark.gid, mark.draw(ax, self, **style), when=when, lit=lit)
+        self.marks[mark.gid] = mark
+        return artist
+
+    def keep(self, gid: str, artist: Any, *, when: When = ALWAYS, lit: When = ALWAYS) -> Any:
+        """Name an artist that no value moves, so that it can come and go; ValueError for a name taken."""
+        if gid in self.artists:
+            raise ValueError(f"gid: expected one for each artist; got {gid!r} twice")
+        artist.set_gid(gid)
+        self.artists[gid] = artist
+        self.when |= {gid: when} if when else {}
+        self.lit |= {gid: lit} if lit else {}
+        return artist
+
+    def shows(self, gid: str, settings: Settings) -> bool:
+        """Tell whether an artist is seen at these settings."""
+        return holds(self.when.get(gid, ALWAYS), settings)
+
+    def is_lit(self, gid: str, settings: Settings) -> bool:
+        """Tell whether an artist is at full strength at these settings."""
+        return holds(self.lit.get(gid, ALWAYS), settings)
+
+    def conditions(self) -> Mapping[str, Mapping[str, When]]:
+        """When each artist is seen and when it is lit, for those that come and go."""
+        return {
+            gid: {"when": self.when.get(gid, ALWAYS), "lit": self.lit.get(gid, ALWAYS)}
+            for gid in self.artists
+            if gid in self.when or gid in self.lit
+        }
+
+    def specs(self) -> list[dict[str, Any]]:
+        """The marks as plain data for the browser."""
+        return [mark.spec(self.artists[gid]) for gid, mark in self.marks.items()]
+
+    def as_it_starts(self) -> Figure:
+        """The figure as it starts: what is not yet to be seen is hidden, what is not lit is faint."""
+        for gid, artist in self.artists.items():
+            there = gid not in self.marks or self.marks[gid].there(artist, self)
+            artist.set_visible(there and self.shows(gid, self.settings))
+            if not self.is_lit(gid, self.settings):
+                artist.set_alpha(DIMMED)
+        return self.figure
+
+    def png(self) -> bytes:
+        """The drawing as it starts, as PNG bytes, for places that show no widgets."""
+        return still(self.as_it_starts())

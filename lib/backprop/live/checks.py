@@ -1,0 +1,76 @@
+"""What a live figure is declared by, held to what there is: names, controls, settings, colours."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ..arguments import known_name, one_of
+from ..figures.conditions import When
+from ..figures.declared import roles
+from ..figures.drawing import Drawing
+from ..graph import Graph
+from .labels import Label
+from .panels import Panels, Steps, Switch
+
+
+def check_declared(
+    drawing: Drawing,
+    graph: Graph,
+    controls: Mapping[str, Any],
+    panels: Panels,
+    labels: Mapping[str, Label],
+) -> None:
+    """Refuse what names nothing: a name of the graph, a control, a setting, a value of one."""
+    one_of(Drawing, drawing, "drawing")
+    one_of(Graph, graph, "graph")
+    settings = _settings(panels.switches)
+    names = dict.fromkeys((*graph.inputs, *graph.assignments, *controls))
+    known = {"name": list(names), "control": list(controls)}
+    for thing in (*drawing.marks.values(), panels):
+        for role, named, where in roles(thing):
+            if role == "condition":
+                _check_condition(named, settings, where)
+            elif role in known:
+                known_name(named, known[role], where)
+    if panels.steps:
+        _check_steps(panels.steps, graph)
+    for gid, conditions in drawing.conditions().items():
+        for kind, when in conditions.items():
+            _check_condition(when, settings, f"{kind} of the artist {gid!r}")
+    for name, label in labels.items():
+        known_name(name, names, "labels")
+        one_of(Label, label, f"labels[{name!r}]")
+
+
+def check_inputs(graph: Graph, given: Collection[str], fixed: Mapping[str, float]) -> None:
+    """Refuse a number for what is no input, and an input without a number."""
+    for name in fixed:
+        known_name(name, graph.inputs, "fixed")
+    if lacking := [name for name in graph.inputs if name not in given]:
+        raise ValueError(
+            f"controls: expected one for each input, or a number in fixed; none is for {lacking[0]}"
+        )
+
+
+def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]:
+    """Each setting's values, by its name; ValueError for two switches of one name."""
+    settings: dict[str, tuple[str | bool, ...]] = {}
+    for switch in switches:
+        if switch.name in settings:
+            raise ValueError(f"switches: expected one for each setting; got {switch.name!r} twice")
+        settings[switch.name] = switch.values
+    return settings
+
+
+def _check_condition(when: When, settings: Mapping[str, tuple[str | bool, ...]], where: str) -> None:
+    for setting, allowed in when.items():
+        known_name(setting, settings, f"{where}: a setting")
+        for value in allowed:
+            if value not in settings[setting]:
+                expected = ", ".join(map(repr, settings[setting]))
+                raise ValueError(f"{where}: expected {setting} to be one of {expected}; got {value!r}")
+
+
+def _check_steps(steps: Steps, graph: Graph) -> None:
+    for name, following in steps.state.items():
+        known_name(name, graph.inputs, "Steps.state")
+        known_name(following, graph.assignments, f"Steps.state[{name!r}]")

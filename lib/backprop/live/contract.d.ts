@@ -1,0 +1,225 @@
+// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
+// Written by tests/tools/write_contract.py; a test holds it to them.
+
+export type When = Record<string, (string | boolean)[]>;
+
+export interface Axis {
+  scale: "linear" | "log" | "asinh";
+  a: number;
+  b: number;
+}
+
+export interface AxesMap {
+  x: Axis;
+  y: Axis;
+}
+
+export interface NameEntry {
+  plain: string;
+  spoken: string;
+  label: string;
+  template: string;
+  parents: string[];
+}
+
+/** What a line shows while `when` holds: a value, in a colour; one `unit` is half the greatest width. */
+export interface Look {
+  kind: "look";
+  name: string;
+  colour: string;
+  unit: number;
+  when: When;
+}
+
+/** A text artist that shows a value, rounded for display. */
+export interface Number {
+  kind: "number";
+  gid: string;
+  name: string;
+  digits: number;
+  sign: boolean;
+  prefix: string;
+}
+
+/** A text artist that says in words which value is missing. */
+export interface Note {
+  kind: "note";
+  gid: string;
+  missing: [string, string][];
+  otherwise: string;
+}
+
+/** A line whose width is a magnitude and whose dashes are a minus, by the first look that holds. */
+export interface Edge {
+  kind: "edge";
+  gid: string;
+  looks: Look[];
+}
+
+/** A single marker at (x, y), both names of the graph; unseen where one of them has no finite value. */
+export interface Point {
+  kind: "point";
+  gid: string;
+  x: string;
+  y: string;
+  axes: AxesMap;
+}
+
+/** Straight lines from (x, y) to both axes of its plot, so that its two numbers can be read off. */
+export interface Guide {
+  kind: "guide";
+  gid: string;
+  x: string;
+  y: string;
+  axes: AxesMap;
+  left: number;
+  bottom: number;
+}
+
+/** A straight piece of line through (x, y) with a slope, reaching `half_width` to either side in x. */
+export interface Tangent {
+  kind: "tangent";
+  gid: string;
+  x: string;
+  y: string;
+  slope: string;
+  half_width: number;
+  axes: AxesMap;
+}
+
+/** A function's graph: `y` sampled while the input `x` runs over `domain`, all other inputs held. */
+export interface Curve {
+  kind: "curve";
+  gid: string;
+  x: string;
+  y: string;
+  domain: [number, number];
+  samples: number;
+  axes: AxesMap;
+}
+
+/** The way (x, y) took over the steps of a figure that iterates. */
+export interface Trace {
+  kind: "trace";
+  gid: string;
+  x: string;
+  y: string;
+  axes: AxesMap;
+}
+
+/** An arrow from (x, y) by `scale` times (dx, dy). */
+export interface Arrow {
+  kind: "arrow";
+  gid: string;
+  x: string;
+  y: string;
+  dx: string;
+  dy: string;
+  scale: number;
+  axes: AxesMap;
+}
+
+/** A row of options, one of which holds: `options` are (value, label) pairs, `start` is a value. */
+export interface Choice {
+  kind: "choice";
+  name: string;
+  label: string;
+  options: [string, string][];
+  start: string;
+}
+
+/** A box to tick: a setting that is on or off. */
+export interface Tick {
+  kind: "tick";
+  name: string;
+  label: string;
+  start: boolean;
+}
+
+/** What has changed, in words below the drawing, and spoken when the hand stops. */
+export interface Sentence {
+  kind: "sentence";
+  hint: string;
+  watch: Record<string, When>;
+  slopes: Record<string, string>;
+  missing: [string, string][];
+  saturates: string[];
+  saturated: string;
+  flat: Record<string, When>;
+  corners: Record<string, When>;
+  corner: string;
+}
+
+/** A question to answer before the drag: which way `watch` goes when `control` is raised `by` so much. */
+export interface Prediction {
+  kind: "prediction";
+  question: string;
+  control: string;
+  by: number;
+  watch: string;
+  slope: string | null;
+  factors: string[];
+  paths: string[];
+  along: string[];
+}
+
+/** The graph repeated: each step starts at the `state` that the last one left (steps.py, steps.js). */
+export interface Steps {
+  kind: "steps";
+  state: Record<string, string>;
+  slider: string;
+  most: number;
+  watch: string;
+  view: Record<string, [number, number]>;
+  saturates: string[];
+}
+
+/** A place on a slider's own track: where the name `at` of the graph says, under its `label`. */
+export interface Notch {
+  kind: "notch";
+  control: string;
+  at: string;
+  label: string;
+}
+
+/** Which sliders show, and which of them count. */
+export interface Shown {
+  kind: "shown";
+  may: Record<string, When>;
+  stays: Record<string, When> | null;
+  every: When | null;
+  brought: string[];
+  brings: Record<string, string[]>;
+  counts: Record<string, When>;
+}
+
+/** All that stands around one drawing. */
+export interface Panels {
+  kind: "panels";
+  switches: (Choice | Tick)[];
+  sentence: Sentence;
+  prediction: Prediction | null;
+  steps: Steps | null;
+  notches: Notch[];
+  shown: Shown;
+}
+
+export type Mark = Number | Note | Edge | Point | Guide | Tangent | Curve | Trace | Arrow;
+
+export type Switch = Choice | Tick;
+
+export interface Traits {
+  svg: string;
+  program: string;
+  controls: Record<string, string>;
+  fixed: Record<string, number>;
+  start: Record<string, number>;
+  settings: Record<string, string | boolean>;
+  brought: string[];
+  marks: Mark[];
+  artists: Record<string, { when: When; lit: When }>;
+  names: Record<string, NameEntry>;
+  panels: Panels;
+  alt: string;
+  bp_values: Record<string, number>;
+}

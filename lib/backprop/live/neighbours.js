@@ -1,0 +1,83 @@
+// Neighbours: what stands beside a live figure without belonging to it, its sliders above all.
+
+import { quiet, setAttribute } from "../element.js";
+import { slidersAt } from "./sliders.js";
+
+/** @import { Figure } from "./state.js" */
+/** @import { Part } from "./moment.d.ts" */
+/** @typedef {(name: string, slider: HTMLElement) => void} Attach */
+
+const ARRIVING = 10000; // ms in which sliders and chooser may still be drawn
+
+/**
+ * The sliders that come and go. They are shown and hidden by their layout, which their views follow wherever
+ * they are; `null` leaves their display to the style sheet.
+ * @param {Figure} figure
+ * @returns {Part}
+ */
+export function comingSliders({ controls, model, panels }) {
+  return {
+    arrange(settings) {
+      const seen = slidersAt(panels.shown, settings, model.get("brought"), Object.keys(controls));
+      for (const [name, control] of Object.entries(controls)) {
+        control.get("layout").set("display", seen.includes(name) ? null : "none");
+      }
+    },
+  };
+}
+
+/**
+ * Find the sliders around this view whenever they are drawn, which may be before it or after it: give their
+ * handles the names that the drawing uses, and let `attach` add to them. `tail`, what is read after the
+ * drawing, goes below the sliders: hand, drawing and sentence stay on one screen.
+ * @param {Figure} figure
+ * @param {HTMLElement} el the element that anywidget gave to this view
+ * @param {HTMLElement} tail
+ * @param {Attach} attach
+ */
+export function settleAmong(figure, el, tail, attach) {
+  const box = () => el.closest(".bp-explorer");
+  function look() {
+    const sliders = box()?.querySelector(".bp-sliders");
+    if (sliders && sliders.nextElementSibling !== tail) sliders.after(tail);
+    for (const control of el.closest(".bp-chooser")?.querySelectorAll("select, button.widget-button") ?? []) {
+      quiet(/** @type {HTMLElement} */ (control));
+    }
+    nameSliders(figure, attach);
+  }
+  const watcher = new MutationObserver(look);
+  // anywidget puts `el` into the page after this has run: there is no box yet.
+  requestAnimationFrame(() => {
+    if (figure.gone.aborted) return;
+    look();
+    const around = box();
+    if (around) watcher.observe(around, { childList: true, subtree: true });
+  });
+  const stop = setTimeout(() => watcher.disconnect(), ARRIVING);
+  figure.gone.addEventListener("abort", () => {
+    clearTimeout(stop);
+    watcher.disconnect();
+  });
+}
+
+/**
+ * ipywidgets gives its sliders no accessible name; the exported page (names.js) names them by their labels
+ * and leaves alone what is marked `data-named`, as "weight from unit 1 to unit 2" says more than "w11".
+ * @param {Figure} figure
+ * @param {Attach} attach
+ */
+function nameSliders({ controls, names }, attach) {
+  for (const [name, control] of Object.entries(controls)) {
+    for (const view of Object.values(control.views ?? {})) {
+      view.then(({ el: slider }) => {
+        attach(name, slider);
+        for (const part of slider.querySelectorAll(".noUi-handle, .widget-readout")) {
+          const handle = /** @type {HTMLElement} */ (part);
+          handle.dataset.named = "";
+          setAttribute(handle, "aria-label", names[name].spoken);
+          quiet(handle);
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// The pace of a descent: how it goes, in words, read off the loss over the steps and the to and fro of the
+// state.
+
+import { rounded } from "../describe.js";
+import { element, setAttribute, setText } from "../element.js";
+import { saturated } from "./words.js";
+
+/** @import { Steps } from "./contract.d.ts" */
+/** @import { Panel, Values } from "./moment.d.ts" */
+/** @import { Figure } from "./state.js" */
+/** @typedef {(name: string) => string} Plain how a name is written */
+/** @typedef {[kind: string, words: string]} Told */
+
+const RECENT = 40; // steps looked at to say how it goes
+const STILL = 1e-5; // what share of itself a loss changes by that hardly moves
+
+/**
+ * @param {Values[]} history
+ * @param {boolean} ended
+ * @param {Pick<Steps, "state" | "watch" | "saturates">} steps
+ * @param {Plain} [plain]
+ * @returns {Told}
+ */
+export function pace(history, ended, { state, watch, saturates }, plain = (name) => name) {
+  const losses = history.map((values) => values[watch]);
+  const done = losses.length - 1;
+  const [first, last] = [losses[0], losses[done]];
+  const { low, high, rises, seen, period } = recently(losses.slice(-RECENT - 1));
+  if (ended) {
+    return [
+      "diverged",
+      `Diverged: after step ${done} the next numbers are too large for a computer to hold.`,
+    ];
+  }
+  if (done < 3) return ["", ""];
+  if (last > first && rises > 0.9 * seen) {
+    const grown = `It began at ${rounded(first)} and is now ${rounded(last)}.`;
+    return ["diverging", `Diverging: the loss grows from step to step. ${grown}`];
+  }
+  const side = last > 1e-300 && Object.keys(state).find((name) => zigzags(history, name));
+  const how = side ? ` ${plain(side)} overshoots: it lands now on one side, now on the other.` : "";
+  if (last < 1e-6 * first) return ["good", `Good: the loss is less than a millionth of what it was.${how}`];
+  if (rises > 0.2 * seen) {
+    const again = period ? `the same again every ${period} steps` : "and does not settle";
+    return [
+      "oscillating",
+      `Oscillating: the loss swings between ${rounded(low)} and ${rounded(high)}, ${again}.`,
+    ];
+  }
+  const pinned = saturates.filter((name) => saturated(history[done][name])).map(plain);
+  if (high - low < STILL * last) return halted(last, pinned);
+  if (last > 0.5 * first) {
+    return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
+  }
+  return [
+    "good",
+    `Good: after ${done} steps the loss is ${rounded((100 * last) / first, 2)} % of what it was.${how}`,
+  ];
+}
+
+/**
+ * What the last losses say: their range, in how many of the steps seen they rose, and after how many steps
+ * they come back.
+ * @param {number[]} losses
+ */
+function recently(losses) {
+  const [low, high] = [Math.min(...losses), Math.max(...losses)];
+  const seen = losses.length - 1;
+  const rises = losses.filter((loss, i) => i && loss > losses[i - 1] * (1 + 1e-9)).length;
+  const repeats = (/** @type {number} */ every) =>
+    losses.every((loss, i) => i < every || Math.abs(loss - losses[i - every]) <= 0.01 * (high - low));
+  const period = seen > 8 ? [2, 4, 8].find(repeats) : undefined;
+  return { low, high, rises, seen, period };
+}
+
+/**
+ * @param {number} loss
+ * @param {string[]} pinned
+ * @returns {Told}
+ */
+function halted(loss, pinned) {
+  if (!pinned.length) {
+    return ["stuck", `Stuck: the loss hardly moves any more, and it is still ${rounded(loss)}.`];
+  }
+  const where = `Pinned to 0 or 1: ${pinned.join(", ")}.`;
+  return ["saturated", `Saturated: the loss stays near ${rounded(loss)}. ${where}`];
+}
+
+/**
+ * Whether a name of the state turns back at most of its recent steps.
+ * @param {Values[]} history
+ * @param {string} name
+ */
+export function zigzags(history, name) {
+  const at = history.slice(-RECENT - 2).map((values) => values[name]);
+  const steps = at.slice(1).map((place, i) => place - at[i]);
+  const turns = steps.filter(
+    (step, i) => i && step * steps[i - 1] < 0 && Math.abs(step) > 1e-9 * Math.abs(at[i]),
+  );
+  return steps.length > 2 && turns.length > 0.8 * (steps.length - 1);
+}
+
+/**
+ * The words under the drawing: seen at every step, heard when the hand stops and the kind of descent is new.
+ * @param {Figure} figure
+ * @param {Steps} steps
+ * @returns {Panel}
+ */
+export function pacePanel(figure, steps) {
+  const seen = element("p", { class: "bp-pace", "aria-hidden": "true" });
+  const heard = element("p", { class: "bp-heard", "aria-live": "polite" });
+  const plain = (/** @type {string} */ name) => figure.plain(name);
+  const view = Object.entries(steps.view);
+  /** @param {Values} values */
+  function leaving(values) {
+    const off = view.find(([name, [low, high]]) => values[name] < low || values[name] > high)?.[0];
+    return off ? ` The point has left the map: ${plain(off)} = ${rounded(values[off], 2)}.` : "";
+  }
+  let kind = "";
+  return {
+    element: element("div", { class: "bp-told" }, seen, heard),
+    update({ history, ended, values }) {
+      const [now, words] = pace(history, ended, steps, plain);
+      setText(seen, words + leaving(values));
+      setAttribute(seen, "data-pace", now);
+    },
+    settle() {
+      const now = seen.dataset.pace ?? "";
+      if (now !== kind) setText(heard, seen.textContent ?? "");
+      kind = now;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+// A prediction first, then the drag, then what was right and which factor was forgotten.
+
+import { rounded } from "../describe.js";
+import { element, unique } from "../element.js";
+import { movement } from "./words.js";
+
+/** @import { Prediction } from "./contract.d.ts" */
+/** @import { Moment, Panel, Values } from "./moment.d.ts" */
+/** @import { Figure } from "./state.js" */
+/** @typedef {(name: string) => string} Plain how a name is written */
+
+const GUESSES = [
+  ["1", "It rises."],
+  ["-1", "It falls."],
+  ["0", "It stays as it is."],
+];
+
+/**
+ * Say what came of a guess: 1, it rises; -1, it falls; 0, it stays.
+ * @param {Prediction} prediction
+ * @param {number} guess
+ * @param {Values} before
+ * @param {Values} values
+ * @param {Plain} plain
+ */
+export function verdict(prediction, guess, before, values, plain) {
+  const { watch, slope, factors, paths, along } = prediction;
+  const sign = Math.sign(values[watch] - before[watch]);
+  const right = sign === guess;
+  const moved = (/** @type {string} */ name) => movement(plain(name), before[name], values[name]);
+  const outcome = `${right ? "Right." : "Not so."} ${moved(watch)}.`;
+  if (slope === null) return `${outcome} On the way, ${along.map(moved).join(", and ")}.`;
+  const [kind, total] = factors.length ? ["factors", "product"] : ["paths", "sum"];
+  const terms = factors.length ? factors : paths;
+  const made = terms.map((name) => `${plain(name)} = ${rounded(before[name], 4, true)}`).join(", ");
+  const says = lesson(prediction, sign, right, before, plain);
+  return `${outcome} The ${kind} were ${made}; their ${total}, ${rounded(before[slope], 4, true)}, ${says}`;
+}
+
+/**
+ * What the slope at the start says of a change of this sign, and which part of it a wrong guess forgot.
+ * @param {Prediction} prediction
+ * @param {number} sign
+ * @param {boolean} right
+ * @param {Values} before
+ * @param {Plain} plain
+ */
+export function lesson({ slope, factors, paths }, sign, right, before, plain) {
+  if (slope === null || Math.sign(before[slope]) !== sign) {
+    return "held at the start: on so long a way the slope itself has changed.";
+  }
+  if (right) return "has the sign of the change.";
+  if (!sign) return "is zero: what is multiplied by zero passes nothing on.";
+  if (paths.length) return "has the sign of the change: the larger path decides.";
+  const negative = factors.filter((name) => before[name] < 0).map(plain);
+  if (!negative.length) {
+    return "has the sign of the change: no factor is negative, so nothing turns the sign round.";
+  }
+  return `has the sign of the change: did you forget the minus of ${negative.join(" and ")}?`;
+}
+
+/** @implements {Panel} */
+export class PredictionPanel {
+  /**
+   * @param {Figure} figure
+   * @param {Prediction} prediction
+   */
+  constructor(figure, prediction) {
+    this.figure = figure;
+    this.prediction = prediction;
+    this.said = element("p", { class: "bp-verdict", "aria-live": "polite" });
+    /** @type {{ sign: number, before: Values } | null} */
+    this.guess = null;
+    const name = unique("guess");
+    this.radios = GUESSES.map(([value]) =>
+      element("input", { type: "radio", name, value, onchange: () => this.take(Number(value)) }),
+    );
+    const labels = GUESSES.map(([, text], place) =>
+      element("label", {}, this.radios[place], element("span", {}, text)),
+    );
+    const legend = element("legend", {}, "Predict first");
+    const question = element("p", {}, prediction.question);
+    this.element = element("fieldset", { class: "bp-prediction" }, legend, question, ...labels, this.said);
+  }
+
+  /** @param {number} sign */
+  take(sign) {
+    const { figure, said } = this;
+    const { control, by } = this.prediction;
+    this.guess = { sign, before: figure.values };
+    said.textContent = `Now move ${figure.plain(control)} up by ${by} or more and watch.`;
+    figure.show([control]);
+  }
+
+  /** @param {Moment} now */
+  settle({ values }) {
+    const { control, by } = this.prediction;
+    if (!this.guess || !(values[control] - this.guess.before[control] >= by - 1e-9)) return;
+    this.said.textContent = this.verdict(this.guess, values);
+  }
+
+  /**
+   * @param {{ sign: number, before: Values }} guess
+   * @param {Values} values
+   */
+  verdict({ sign, before }, values) {
+    const { figure, prediction } = this;
+    const { control, watch } = prediction;
+    const plain = (/** @type {string} */ name) => figure.plain(name);
+    const alone = figure.evaluate({ ...before, [control]: values[control] })[watch];
+    if (!Object.is(alone, values[watch])) {
+      return `Something else has moved ${plain(watch)} too. Reset, and move ${plain(control)} alone.`;
+    }
+    return verdict(prediction, sign, before, values, plain);
+  }
+
+  reset() {
+    this.guess = null;
+    this.said.textContent = "";
+    for (const radio of this.radios) radio.checked = false;
+  }
+}

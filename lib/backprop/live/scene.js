@@ -1,0 +1,91 @@
+// The scene: Python's drawing in the page, its artists found by gid, moved, shown, dimmed and described.
+
+import { setAttribute, unique } from "../element.js";
+import { holds } from "../figures/conditions.js";
+import { follow } from "../figures/following.js";
+
+/** @import { Figure } from "./state.js" */
+/** @import { Part } from "./moment.d.ts" */
+/** @typedef {{ svg: SVGSVGElement, find: (gid: string) => SVGElement }} Scene */
+
+const DIMMED = "0.3"; // as in drawing.py
+
+/**
+ * Make the drawing that Python saved an element of this page. Two drawings on one page must not share ids, as
+ * clip paths and markers are found by them: each gets a scope of its own, and keeps the gids as `data-gid`.
+ * @param {string} source
+ * @returns {Scene}
+ */
+export function drawn(source) {
+  const scope = `${unique("drawing")}-`;
+  const scoped = source
+    .replace(/ id="([^"]*)"/g, ` id="${scope}$1" data-gid="$1"`)
+    .replace(/url\(#/g, `url(#${scope}`)
+    .replace(/href="#/g, `href="#${scope}`);
+  const read = new DOMParser().parseFromString(scoped, "image/svg+xml").documentElement;
+  const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.importNode(read, true)));
+  svg.removeAttribute("width"); // the style sheet sizes it
+  svg.removeAttribute("height");
+  svg.setAttribute("role", "group");
+  return {
+    svg,
+    find(gid) {
+      const node = svg.querySelector(`[data-gid="${CSS.escape(gid)}"]`);
+      if (!node) throw new Error(`The drawing has no artist ${gid}.`);
+      return /** @type {SVGElement} */ (node);
+    },
+  };
+}
+
+/**
+ * The artists that follow the graph.
+ * @param {Figure} figure
+ * @param {Scene} scene
+ * @returns {Part}
+ */
+export function moving(figure, { find }) {
+  const updates = figure.model.get("marks").map((mark) => follow(find(mark.gid), mark, figure.evaluate));
+  return {
+    update(now) {
+      for (const update of updates) update(now);
+    },
+  };
+}
+
+/**
+ * The artists that come and go, or are dimmed, with a switch.
+ * @param {Figure} figure
+ * @param {Scene} scene
+ * @returns {Part}
+ */
+export function comingArtists(figure, { find }) {
+  const artists = Object.entries(figure.model.get("artists"));
+  const found = artists.map(([gid, conditions]) => ({ style: find(gid).style, ...conditions }));
+  return {
+    arrange(settings) {
+      for (const { style, when, lit } of found) {
+        style.display = holds(when, settings) ? "" : "none";
+        style.opacity = holds(lit, settings) ? "" : DIMMED;
+      }
+    },
+  };
+}
+
+/**
+ * The drawing in words. They are of the drawing as it starts; once it has moved, they say so.
+ * @param {Figure} figure
+ * @param {Scene} scene
+ * @returns {Part}
+ */
+export function described(figure, { svg }) {
+  const alt = figure.model.get("alt");
+  const start = Object.entries(figure.model.get("start"));
+  svg.setAttribute("aria-label", alt);
+  return {
+    settle() {
+      const moved = start.some(([name, value]) => figure.controls[name].get("value") !== value);
+      const since = "Changed since it started; the table below holds every value. It started so:";
+      setAttribute(svg, "aria-label", moved ? `${since} ${alt}` : alt);
+    },
+  };
+}

@@ -1,0 +1,371 @@
+"""Every number and every formula in the chapter on the chain rule is recomputed.
+
+Its letters stand for functions, so its formulas are tried on *worlds*: functions and a point. A law must hold
+in worlds with nothing special about them; what has numbers in it, where the chapter stands at that place.
+Slopes come from complex steps, not from the library.
+"""
+
+import cmath
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from latex_reader import Missing, Rounded, Side, Symbol, Unreadable, _Reader, _split, literal
+from places import BOOK
+from prose import MATHEMATICS, MENTION, NOT_PROSE, NUMBER, texts
+
+CHAPTER = BOOK / "01-chain-functions-together.ipynb"
+RELATIONS = (r"\approx", r"\to", "=")
+NEAR = 1e-4  # how small a leftover is beside a step of 1e-6, or an approximation's error beside the step
+TINY = 1e-6
+
+# Numbers in the chapter's prose, and what they are; those with three digits or more are looked up in `KNOWN`.
+PROSE = {
+    "the number added, the multiplier": (1, 3),
+    "the source's inputs and outputs": (2, 3, 4, 9, 12, 15),
+    "rates of the two machines": (1.0, 3.0),
+    "slopes where the curves bend": (2, 4, 8),
+    "how far the figure's prediction moves x": (0.2,),
+    "sums over paths": (15, 6, 10, 16, 21),
+    "the number 0, as a slope or a limit": (0,),
+    "steps that are ten times smaller": (10, 100),
+    "digits of a double, and how many machines there might be": (16, 10),
+    "the smallest nudge": (0.001,),
+    "the slope of a square's derivative, by hand": (1, 2, 3, 5),
+}
+UNCOUNTED = (
+    r"^#+ \d+\b|[Cc]hapter \d|[Ff]igure \d\.\d|[Ee]quation \(\d\.\d\)|exercise \d",
+    r"^\*\*\d\.\*\*",
+    r"3Blue1Brown",
+)
+
+
+class World:
+    """Functions and a point: what every letter and every slope of the chapter stands for there."""
+
+    def __init__(self, f, g, h=None, at=(), step=TINY):
+        self.f, self.g, self.h, self.step = f, g, h, step
+        self.values, self.slopes = {"varepsilon": step}, {}
+        (self._two if h else self._one)(*at)
+
+    def _one(self, x):
+        u = real(self.g(x))
+        self.values |= {"x": x, "u": u, "y": real(self.f(u)), "t": u}
+        F = self.F = lambda x: self.f(self.g(x))
+        self.slopes |= {"du/dx": slope(self.g, x), "df/du": slope(self.f, u), "dy/dx": slope(F, x)}
+        self.slopes["df/dx"] = slope(self.f, x)
+        self.slopes |= {"dt/dx": self.slopes["du/dx"], "dy/dt": self.slopes["df/du"]}
+        du = real(self.g(x + self.step)) - u
+        dy = real(self.f(u + du)) - self.values["y"]
+        self.values |= {"Delta x": self.step, "Delta u": du, "Delta y": dy}
+        self.values |= {
+            "r_g": du - self.slopes["du/dx"] * self.step,
+            "r_f": dy - self.slopes["df/du"] * du,
+        }
+
+    def _two(self, p, q):
+        u, v = real(self.h(p, q)), real(self.g(p, q))
+        self.values |= {"p": p, "q": q, "u": u, "v": v, "f": real(self.f(u, v))}
+        whole = lambda p, q: self.f(self.h(p, q), self.g(p, q))  # noqa: E731
+        for bottom, place in (("p", 0), ("q", 1)):
+            self.slopes[f"df/d{bottom}"] = slope(whole, p, q, place=place)
+            self.slopes[f"du/d{bottom}"] = slope(self.h, p, q, place=place)
+            self.slopes[f"dv/d{bottom}"] = slope(self.g, p, q, place=place)
+        self.slopes |= {"df/du": slope(self.f, u, v), "df/dv": slope(self.f, u, v, place=1)}
+        du, dv = (real(function(p + self.step, q)) - old for function, old in ((self.h, u), (self.g, v)))
+        self.values |= {"Delta p": self.step, "Delta u": du, "Delta v": dv}
+        self.values["Delta f"] = real(self.f(u + du, v + dv)) - self.values["f"]
+
+    def source(self):
+        """The same world in the letters of the article: z = f(x, y), x = h(s, t), y = g(s, t)."""
+        other = World(self.f, self.g, self.h, (self.values["p"], self.values["q"]), self.step)
+        letters = {"p": "s", "q": "t", "u": "x", "v": "y", "f": "z"}
+        other.values = {letters[name]: self.values[name] for name in letters}
+        other.slopes = {
+            "/".join("d" + letters[part[1]] for part in name.split("/")): value
+            for name, value in self.slopes.items()
+        }
+        return other
+
+    # what the reader asks
+
+    def value(self, symbol, _):
+        if symbol.letter not in self.values:
+            raise Missing(symbol.letter)
+        return self.values[symbol.letter]
+
+    def slope(self, name):
+        if name not in self.slopes:
+            raise Missing(name)
+        return self.slopes[name]
+
+    def apply(self, name, prime, arguments):
+        function = getattr(self, name, None)
+        try:
+            return slope(function, *arguments) if prime else real(function(*arguments))
+        except TypeError:
+            raise Missing(name) from None
+
+    def is_exactly(self, number):
+        return False
+
+
+def real(value):
+    return complex(value).real
+
+
+def slope(function, *at, place=0):
+    """A derivative to the last digit, by a step into the complex plane: nothing is subtracted."""
+    moved = [complex(value, 1e-30 * (index == place)) for index, value in enumerate(at)]
+    return complex(function(*moved)).imag / 1e-30
+
+
+def size(u):
+    return u if complex(u).real >= 0 else -u
+
+
+WORLDS = {
+    "adds one, triples": World(lambda u: 3 * u, lambda x: x + 1, at=(3.0,)),
+    "bent, far": World(lambda u: u**2, lambda x: x**2 + 1, at=(1.0,), step=1.0),
+    "bent": World(lambda u: u**2, lambda x: x**2 + 1, at=(1.0,), step=0.1),
+    "bent, near": World(lambda u: u**2, lambda x: x**2 + 1, at=(1.0,), step=0.001),
+    "logarithm": World(cmath.log, lambda x: x**2 - 1, at=(2.0,)),
+    "corner": World(size, lambda x: x**2 - 1, at=(1.0,)),
+    "corner, left": World(size, lambda x: x**2 - 1, at=(-1.0,)),
+    "sine": World(cmath.sin, lambda x: x**2, at=(1.0,)),
+    "exercise 1": World(lambda u: u**2, lambda x: 3 * x - 1, at=(2.0,)),
+    "exercise 2": World(lambda u: -2 * u, lambda x: 0 * x + 5, at=(1.0,)),
+    "exercise 5": World(lambda u: u**2, size, at=(0.0,)),
+    "epsilon": World(cmath.sin, lambda x: x, at=(1.0,), step=1e-5),
+    "paths": World(lambda u, v: u * v, lambda p, q: p + q, lambda p, q: p * q, (2.0, 3.0)),
+    "exercise 3": World(lambda u, v: u * v, lambda p, q: p - q, lambda p, q: p + q, (4.0, 1.0)),
+    "exercise 4": World(lambda u, v: u * v, lambda p, q: p + q, lambda p, q: p * q, (-1.5, 3.0)),
+}
+
+
+def general(step):
+    """Worlds with nothing special about them, the article's letters among them."""
+    worlds = [
+        World(cmath.exp, lambda x: cmath.sin(x) + x, at=(0.37,), step=step),
+        World(lambda u: u**3 - cmath.cos(u), lambda x: 1 / (1 + x**2), at=(-0.81,), step=step),
+    ]
+    f = lambda u, v: cmath.sin(u) * v**2 + u  # noqa: E731
+    h, g = lambda p, q: p**2 * q - cmath.cos(q), lambda p, q: cmath.exp(p - q) + 2 * q
+    pairs = [World(f, g, h, at, step) for at in ((0.4, -0.7), (-1.1, 0.3))]
+    return [*worlds, *pairs, *(world.source() for world in pairs)]
+
+
+GENERAL, NEARBY = general(0.05), general(TINY)
+# What one text may speak of: all its formulas with numbers hold in one of these groups.
+GROUPS = [
+    [WORLDS[name] for name in names]
+    for names in (
+        ["adds one, triples"],
+        ["bent, far", "bent", "bent, near"],
+        ["logarithm", "corner", "corner, left"],
+        ["sine", "epsilon"],
+        ["paths"],
+        *([f"exercise {number}"] for number in (1, 2, 3, 4, 5)),
+    )
+]
+APPLIED = re.compile(r"[fghF]'?\(|\\frac|d\w/d\w|\\Delta")
+KNOWN = np.array([v for w in WORLDS.values() for v in (*w.values.values(), *w.slopes.values())])
+
+
+class Reader(_Reader):
+    """Reads what only this chapter writes: functions of letters, d y/d x, and steps."""
+
+    def inner(self, text):
+        reader = Reader(text)
+        compute = reader.expression()
+        if reader.rest():
+            raise Unreadable(f"stopped at {reader.rest()!r} in {text!r}")
+        self.literals += reader.literals
+        self.symbols += reader.symbols
+        return compute
+
+    def primary(self):
+        d = r"(?:d|\\partial\s*)"
+        found = self.take(rf"\\frac\{{{d}([a-z])\}}\{{{d}([a-z])\}}") or self.take(
+            rf"{d}([a-z])/{d}([a-z])(?![a-z])"
+        )
+        if found:
+            name = "d{}/d{}".format(*found.groups())
+            self.symbols.append(Symbol(name))
+            return lambda m, at: Rounded(m.slope(name))
+        if found := self.take(r"\\Delta\s*([a-z])|(r)_([fg])"):
+            name = f"Delta {found[1]}" if found[1] else f"r_{found[3]}"
+            return self.valued(self._noted(Symbol(name)))
+        if found := self.take(r"([fghF])('?)(?=\()"):
+            return self.applied(*found.groups())
+        return super().primary()
+
+    def _noted(self, symbol):
+        self.symbols.append(symbol)
+        return symbol
+
+    def applied(self, name, prime):
+        self.symbols.append(Symbol(name))
+        self.need(r"\(")
+        parts = [self.expression()]
+        while self.take(","):
+            parts.append(self.expression())
+        self.need(r"\)")
+        return lambda m, at: Rounded(m.apply(name, prime, [float(part(m, at).value) for part in parts]))
+
+
+def read(text):
+    """Read one side of an equation."""
+    reader = Reader(text)
+    compute = reader.expression()
+    if reader.rest():
+        raise Unreadable(f"stopped at {reader.rest()!r} in {text!r}")
+    return Side(compute, tuple(reader.literals), tuple(reader.symbols), frozenset(), text.strip())
+
+
+def chains(latex):
+    """A formula's equations, each a list of (relation before it or None, side)."""
+    latex = re.sub(r"\\(?:text|tag)\{[^}]*\}|\\q?quad|\\[,;!]", " ", latex).rstrip(" .")
+    latex = re.sub(r"\|([^|]+)\|", r"\\lvert \1\\rvert ", latex)
+    for line in _split(latex.replace(r"\qquad", ","), [",", r"\\"]) if "=" in latex else [latex]:
+        for part in re.split(
+            r"(?<=[a-z)}])\s{2,}(?=\\Delta y|\\frac\{\\partial f\}\{\\partial q\})", line.strip()
+        ):
+            pieces = _split(part, RELATIONS, keep=True)
+            if part.strip():
+                yield [(None, read(pieces[0]))] + [
+                    (relation, read(piece))
+                    for relation, piece in zip(pieces[1::2], pieces[2::2], strict=True)
+                ]
+
+
+def holds(chain, world):
+    """Whether all sides agree in a world; None where it lacks a letter."""
+    try:
+        with np.errstate(all="ignore"):
+            sides = [side.compute(world, {}) for _, side in chain]
+    except Missing:
+        return None
+    for (_, first), a, (relation, second), b in zip(chain, sides, chain[1:], sides[1:], strict=False):
+        lone = [side.lone.half for side in (first, second) if side.lone]
+        slack = (max(lone) if lone else a.slack + b.slack) * (1 + 1e-6)
+        slack += {"=": 1e-9, r"\to": NEAR, r"\approx": NEAR * world.step}[relation] * max(1, abs(b.value))
+        if abs(a.value - b.value) > slack:
+            return False
+    return True
+
+
+def complaint(chain, places):
+    """What is wrong with one chain of equations, if anything."""
+    written = " ".join(f"{relation or ''} {side.source}" for relation, side in chain)
+    if len(chain) == 1:
+        return None
+    worlds = worlds_of(chain, written, places)
+    found = [answer for world in worlds if (answer := holds(chain, world)) is not None]
+    if not found:
+        return f"nothing is called that: {written}"
+    return None if (any if worlds is places else all)(found) else f"does not hold: {written}"
+
+
+def worlds_of(chain, written, places):
+    """Where a chain is to hold: everywhere if it is a law, else at one of these places."""
+    names = {symbol.letter for _, side in chain for symbol in side.symbols}
+    numbers = any(side.literals for _, side in chain)
+    if not names:
+        return GENERAL[:1]
+    if r"\to" in written or (r"\varepsilon" in written and "f" in names) or r"\Delta f" in written:
+        return NEARBY
+    laws = {"f", "g", "h", "F"} | {name for name in names if re.match(r"d\w/d|Delta|r_", name)}
+    return places if numbers or not names & laws or not APPLIED.search(written) else GENERAL
+
+
+# Formulas that say what a letter means or how large something is; nothing in them can be computed twice.
+DEFINITIONS = {r"F = f \circ g", r"\frac{\varepsilon^2}{6}\,|f^{(3)}(x)|", r"10^{-14}"}
+
+
+def complaints(text):
+    """What is wrong with the numbers and formulas of a text."""
+    return min((formula_complaints(text, places) for places in GROUPS), key=len) + prose_complaints(text)
+
+
+def formula_complaints(text, places):
+    """What is wrong with its formulas, if it speaks of these places."""
+    found = []
+    for display, inline in MATHEMATICS.findall(text):
+        formula = (display or inline).strip()
+        if formula in DEFINITIONS or MENTION.fullmatch(formula) or not formula.replace(r"\qquad", "").strip():
+            continue
+        try:
+            found += filter(None, (complaint(chain, places) for chain in chains(formula)))
+        except Unreadable as error:
+            found.append(f"cannot read ${formula}$: {error}")
+    return found
+
+
+def prose_complaints(text):
+    """Numbers outside formulas that nothing computes."""
+    found = []
+    prose = NOT_PROSE.sub(" ", MATHEMATICS.sub(" ", text))
+    for pattern in UNCOUNTED:
+        prose = re.sub(pattern, " ", prose, flags=re.MULTILINE)
+    allowed = {value for values in PROSE.values() for value in values}
+    for number in (literal(piece.replace("−", "-")) for piece in NUMBER.findall(prose)):
+        close = np.abs(np.abs(KNOWN) - number.value) <= number.half + 1e-12
+        if number.value not in allowed and not (number.digits >= 3 and close.any()):
+            found.append(f"nothing computes {number.text} in the prose")
+    return found
+
+
+def test_every_number_and_formula_is_recomputed():
+    notebook = nbformat.read(CHAPTER, as_version=4)
+    assert [one for text in texts(notebook) for one in complaints(text)] == []
+
+
+RIGHT = [
+    r"$\frac{dy}{dx} = \frac{df}{du}\cdot\frac{du}{dx}$",
+    r"$F'(x) = f'(g(x))\cdot g'(x)$",
+    r"$\frac{\partial f}{\partial p} = \frac{\partial f}{\partial u}\frac{\partial u}{\partial p} "
+    r"+ \frac{\partial f}{\partial v}\frac{\partial v}{\partial p}$",
+    r"$\frac{\partial z}{\partial t} = \frac{\partial z}{\partial x}\frac{\partial x}{\partial t} "
+    r"+ \frac{\partial z}{\partial y}\frac{\partial y}{\partial t}$",
+    r"$2.1 \times 4.21 = 8.841$",
+    r"$\partial f/\partial u = v = 5$",
+    r"$r_g/\Delta x \to 0$",
+    r"$\Delta y = f'(u)\,\Delta u + r_f$",
+    r"$\frac{df}{dx} \approx \frac{f(x + \varepsilon) - f(x - \varepsilon)}{2\,\varepsilon}$",
+    r"$3 \times 1 + 5 \times (-1) = -2$",
+    "the output is 15",
+]
+MUTATIONS = [
+    (0, r"\frac{du}{dx}", r"\frac{dy}{dx}"),
+    (0, r"\cdot", "+"),
+    (1, "f'(g(x))", "f'(x)"),
+    (1, "g'(x)", "g(x)"),
+    (2, "+", "-"),
+    (2, r"{\partial u}{\partial p}", r"{\partial u}{\partial q}"),
+    (3, r"{\partial y}{\partial t}", r"{\partial y}{\partial s}"),
+    (4, "8.841", "8.842"),
+    (4, "4.21", "4.22"),
+    (5, "5", "6"),
+    (6, "0", "1"),
+    (7, "+", "-"),
+    (8, "- f(x -", "- f(x +"),
+    (8, "2", "3"),
+    (9, "-2", "2"),
+    (9, "+", "-"),
+    (10, "15", "14"),
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right_text_passes(text):
+    assert complaints(text) == []
+
+
+@pytest.mark.parametrize(("which", "old", "new"), MUTATIONS)
+def test_changed_text_fails(which, old, new):
+    changed = RIGHT[which].replace(old, new, 1)
+    assert changed != RIGHT[which]
+    assert complaints(changed)

@@ -1,0 +1,53 @@
+"""Every explorer of every chapter, in a real JupyterLab and in the exported page, worked by a reader's hand.
+
+After each action the page's numbers are Python's, nothing has jumped and no error is logged; after a walk
+nothing has piled up.
+"""
+
+import pytest
+
+from daily import number
+from displayed import displayed_explorers
+from opening import MEDIA, opened
+from places import CHAPTERS
+from walking import random_walk, whole_walk
+from working import Hand
+
+
+@pytest.fixture(scope="module", params=CHAPTERS, ids=number)
+def chapter(request):
+    """A chapter's path and its explorers, made by running its cells in this process."""
+    explorers = displayed_explorers(request.param)
+    if not explorers:
+        pytest.skip("this chapter shows no explorer")
+    return request.param, explorers
+
+
+@pytest.fixture(scope="module", params=MEDIA)
+def hand(request, chromium, chapter):
+    """A hand on the page of a chapter, in one of the two media."""
+    path, explorers = chapter
+    with opened(request, request.param, path) as page:
+        yield Hand(page, explorers)
+
+
+@pytest.mark.slow
+def test_every_control(hand):
+    for index in range(len(hand.shown)):
+        whole_walk(hand, index)
+
+
+LENGTHS = [pytest.param(20, id="short"), pytest.param(200, id="long", marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("actions", LENGTHS)
+def test_random_walks_leave_nothing_behind(hand, actions):
+    for index in range(len(hand.shown)):  # one by one: JupyterLab keeps something of each change of its cell
+        hand.make_all(index)
+        hand.tidy(index)
+
+        def walk(index=index):
+            random_walk(hand, f"{actions} {index}", actions, [index])
+            hand.tidy(index)
+
+        assert hand.left_behind(walk) == {}, hand.done

@@ -1,0 +1,76 @@
+"""The backward explorer's values are the network's own, at any setting of its sliders."""
+
+import numpy as np
+import pytest
+
+import backprop as bp
+from backprop.figures.marks import Number
+
+NAMES = {"W": "w{l}_{i}_{j}", "dW": "dE_dw{l}_{i}_{j}"}
+
+
+@pytest.fixture
+def explorer():
+    return bp.explore_backward(bp.examples.two_two_two(), predict=True)
+
+
+def matrix(values, pattern, layer):
+    return [[values[pattern.format(l=layer, i=i, j=j)] for j in (1, 2)] for i in (1, 2)]
+
+
+def moved(explorer, seed):
+    """Put every slider somewhere, and return the network, input, target and rate that this makes."""
+    random = np.random.default_rng(seed)
+    for name, control in explorer.controls.items():
+        low, high = (1e-3, 1e3) if name == "eta" else (control.min, control.max)
+        control.value = float(random.uniform(low, high))
+    explorer.figure.settings = explorer.figure.settings | {"biases": True}
+    value = {name: control.value for name, control in explorer.controls.items()}
+    layers = [
+        bp.Layer(matrix(value, NAMES["W"], l), [value[f"b{l}_{j}"] for j in (1, 2)], "sigmoid")
+        for l in (1, 2)
+    ]
+    x, t = [[value[f"{letter}_{k}"] for k in (1, 2)] for letter in "xt"]
+    return bp.Network(layers), x, t, value["eta"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_values_are_the_networks(explorer, seed):
+    network, x, t, eta = moved(explorer, seed)
+    back = network.backward(network.forward(x), t)
+    after = network.updated(back, learning_rate=eta)
+    values = explorer.values
+    assert values["E"] == pytest.approx(back.loss, rel=1e-12)
+    for layer in (1, 2):
+        np.testing.assert_allclose(matrix(values, NAMES["dW"], layer), back.dW[layer], rtol=1e-9)
+        np.testing.assert_allclose(matrix(values, "new_" + NAMES["W"], layer), after.W[layer], rtol=1e-9)
+
+
+def test_the_source_without_biases(explorer):
+    values = explorer.values
+    assert values["dE_dw2_1_1"] == pytest.approx(0.0489, abs=5e-5)
+    assert values["new_w2_1_1"] == pytest.approx(0.3853, abs=5e-5)
+
+
+def test_every_weight_shows_its_gradient_and_its_next_value(explorer):
+    shown = {mark.name for mark in explorer.figure.drawing.marks.values() if isinstance(mark, Number)}
+    weights = [name for name in explorer.controls if name.startswith("w")]
+    assert len(weights) == 8
+    assert shown >= {f"{prefix}{name}" for name in weights for prefix in ("", "dE_d", "new_")}
+
+
+def test_one_slider_at_the_start(explorer):
+    shown = [name for name, slider in explorer.controls.items() if slider.layout.display != "none"]
+    assert shown == ["w2_1_1"]
+
+
+def test_takes_a_network_with_its_example():
+    example = bp.examples.two_two_two()
+    explorer = bp.explore_backward(example.network, example.x, example.t)
+    assert repr(explorer) == "Explorer(backward through a 2-2-2 network)"
+
+
+def test_a_network_too_large_to_draw_is_refused():
+    network = bp.Network([bp.Layer(np.ones((5, 1)), activation="sigmoid")])
+    with pytest.raises(ValueError, match="5-1"):
+        bp.explore_backward(network, np.ones(5), [1.0])

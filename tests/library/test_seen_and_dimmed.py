@@ -1,0 +1,202 @@
+"""What each switch brings, hides and dims, by hand; and that the still picture shows just that."""
+
+import io
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+from PIL import Image
+
+from backprop.figures.drawing import DIMMED
+from drawings import EXPLORERS, at
+
+WEIGHTS = {f"w{l}_{i}_{j}" for l in (1, 2) for i in (1, 2) for j in (1, 2)}
+DELTAS = {f"z{l}_{j}" for l in (1, 2) for j in (1, 2)}
+PATH = {"w1_1_1", "w2_1_1"}
+
+
+def parts(names, *endings):
+    return {f"{name}.{ending}" for name in names for ending in endings}
+
+
+FORWARD = parts(DELTAS, "value", "name") | {"forward.flow"}
+BIASES = {f"b{l}_{j}.value" for l in (1, 2) for j in (1, 2)}
+ERRORS = ("delta", "delta.name")
+# explorer, its switches, the artists seen of those that come and go, the names whose lines are dimmed
+SEEN = [
+    ("backward", {"mode": "forward", "reveal": "one"}, FORWARD, WEIGHTS - {"w2_1_1"}),
+    (
+        "backward",
+        {"mode": "backward", "reveal": "one"},
+        {"w2_1_1.gradient", "backward.flow"} | parts({"z2_1"}, *ERRORS),
+        WEIGHTS - {"w2_1_1"},
+    ),
+    (
+        "backward",
+        {"mode": "backward", "reveal": "path"},
+        parts(PATH, "gradient") | {"backward.flow"} | parts({"z1_1", "z2_1"}, *ERRORS),
+        WEIGHTS - PATH,
+    ),
+    (
+        "backward",
+        {"mode": "update", "reveal": "path"},
+        parts(PATH, "new") | {"update.flow"} | parts({"z1_1", "z2_1"}, *ERRORS),
+        WEIGHTS - PATH,
+    ),
+    (
+        "backward",
+        {"mode": "backward", "reveal": "all", "biases": True},
+        parts(WEIGHTS, "gradient") | {"backward.flow"} | parts(DELTAS, *ERRORS) | BIASES,
+        set(),
+    ),
+    ("forward", {"reveal": "unit"}, set(), WEIGHTS - {"w1_1_1", "w1_2_1"}),  # the first unit stays
+    (
+        "forward",
+        {"reveal": "layer"},
+        parts({"z1_2", "a1_2"}, "value"),
+        {"w2_1_1", "w2_1_2", "w2_2_1", "w2_2_2"},
+    ),
+    (
+        "forward",
+        {"reveal": "all", "biases": True},
+        parts({"z1_2", "a1_2", "z2_1", "z2_2", "a2_1", "a2_2", "E"}, "value") | BIASES,
+        set(),
+    ),
+    ("paths", {"input": "p", "path": "u"}, parts({"path_u_p"}, "value", "words"), {"pv", "qu", "qv", "vf"}),
+    ("paths", {"input": "q", "path": "v"}, parts({"path_v_q"}, "value", "words"), {"pu", "pv", "qu", "uf"}),
+    (
+        "paths",
+        {"input": "q", "path": "both"},
+        parts({"path_u_q", "path_v_q", "df_dq"}, "value", "words"),
+        {"pu", "pv"},
+    ),
+    (
+        "difference",
+        {"quotient": "central"},
+        {"secant.central", "before", "truncation", "error_central", "here.central"}
+        | {"central.words", "central.value", "error_central.value"},
+        set(),
+    ),
+    (
+        "difference",
+        {"quotient": "forward"},
+        {"secant.forward", "error_forward", "here.forward"}
+        | {"forward.words", "forward.value", "error_forward.value"},
+        set(),
+    ),
+    (
+        "activations",
+        {"activation": "tanh"},
+        parts({"a_tanh"}, "curve", "guide", "point", "value", "tangent")
+        | parts({"da_tanh_dz"}, "curve", "guide", "point", "value"),
+        set(),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def made():
+    return {name: make() for name, make in EXPLORERS.items()}
+
+
+@pytest.mark.parametrize(("name", "settings", "seen", "dim"), SEEN, ids=range(len(SEEN)))
+def test_what_comes_and_what_is_dimmed(made, name, settings, seen, dim):
+    shown, dimmed = at(made[name], **settings)
+    assert shown == seen
+    assert {gid.rpartition(".")[0] for gid in dimmed} == dim
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "labels"),
+    [
+        ("paths", "path", {"u": "Through u", "v": "Through v", "both": "Both"}),
+        ("difference", "quotient", {"central": "Central", "forward": "One-sided", "both": "Both"}),
+        ("backward", "mode", {"forward": "Forward", "backward": "Backward", "update": "Update"}),
+        ("backward", "reveal", {"one": "One weight", "path": "One path", "all": "All"}),
+        ("forward", "reveal", {"unit": "One unit", "layer": "One layer", "all": "All"}),
+    ],
+)
+def test_a_switch_is_labelled_by_what_it_shows(made, name, settings, labels):
+    (switch,) = [one for one in made[name].figure.around.switches if one.name == settings]
+    assert dict(switch.options) == labels
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "sliders"),
+    [
+        ("backward", {}, {"w2_1_1"}),
+        ("backward", {"mode": "update"}, {"w2_1_1", "eta"}),
+        ("backward", {"reveal": "path"}, {"x_1", "w1_1_1", "w2_1_1", "t_1"}),
+        ("backward", {"every": True}, WEIGHTS | {"x_1", "x_2", "t_1", "t_2"}),
+        ("forward", {}, {"x_1", "x_2", "w1_1_1", "w1_2_1"}),
+        ("forward", {"biases": True}, {"x_1", "x_2", "w1_1_1", "w1_2_1", "b1_1"}),
+        ("forward", {"reveal": "layer"}, {"x_1", "x_2", "w1_1_1"}),
+        ("forward-predicted", {}, {"w1_1_1"}),
+        ("learning-rate", {}, {"eta", "step"}),
+        ("paths", {}, {"p", "q"}),
+    ],
+)
+def test_which_sliders_there_are(made, name, settings, sliders):
+    figure = made[name].figure
+    settings = figure.settings | settings
+    assert figure.around.shown.sliders_at(settings, figure.brought, figure.controls) == sliders
+    if settings == figure.settings:
+        shown = {name for name, control in figure.controls.items() if control.layout.display != "none"}
+        assert shown == sliders
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_the_still_picture_hides_and_dims_as_the_figure_starts(made, name):
+    drawing = EXPLORERS[name]().figure.drawing
+    drawing.as_it_starts()
+    seen, dimmed = at(made[name])
+    for gid, artist in drawing.artists.items():
+        there = gid not in drawing.marks or drawing.marks[gid].there(artist, drawing)
+        assert artist.get_visible() == (there and (gid not in drawing.when or gid in seen)), gid
+        assert (artist.get_alpha() == DIMMED) == (gid in dimmed), gid
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_what_has_no_place_yet_can_be_seen_once_it_has(made, name):
+    """The page shows and hides it; drawn transparent, it would stay so."""
+    assert not re.findall(r"opacity: 0[;\"]", made[name].figure.svg)
+
+
+@pytest.mark.parametrize("name", ["backward", "paths", "difference"])
+def test_what_is_hidden_leaves_no_pixel(name):
+    """The picture changes where an artist that is hidden at the start is shown after all."""
+    drawing = EXPLORERS[name]().figure.drawing
+    start = pixels(drawing.png())
+    hidden = next(gid for gid in drawing.when if not drawing.shows(gid, drawing.settings))
+    del drawing.when[hidden]
+    assert (pixels(drawing.png()) != start).any()
+
+
+def pixels(png):
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_no_two_visible_texts_overlap(name):
+    figure = EXPLORERS[name]().figure.drawing.as_it_starts()
+    figure.draw_without_rendering()
+    outside = set(ticks_outside(figure))
+    texts = [
+        one
+        for one in figure.findobj(Text)
+        if one.get_visible() and one.get_text().strip() and one.get_alpha() != 0 and one not in outside
+    ]
+    boxes = [(one.get_text(), one.get_window_extent().padded(-1.5)) for one in texts]
+    assert len(boxes) > 5
+    assert not [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
+
+
+def ticks_outside(figure):
+    """The labels of ticks beyond their axis' limits, which are never painted."""
+    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
+        low, high = sorted(axis.get_view_interval())
+        for label, place in zip(axis.get_majorticklabels(), axis.get_majorticklocs(), strict=True):
+            if not low <= place <= high or not axis.axes.axison:
+                yield label
