@@ -133,7 +133,7 @@ def read(name: str) -> Name:
         return updated_name(name, read(stepped))
     for above, below in derivative_parts(name):
         of, by = read(above), read(below)
-        if (_is_letter(of) or of.kind == "other" and _is_letter_of_word(of)) and _is_letter(by):
+        if (_is_letter(of) or _is_letter_of_word(of)) and _is_letter(by):
             return derivative_name(name, of, by)
     return _simple(name)
 
@@ -150,10 +150,8 @@ def updated_name(text: str, of: Name) -> Name:
 
 def derivative_parts(name: str) -> Iterator[tuple[str, str]]:
     """Go through the ways to read a name as d<A>_d<B>: "ddf_dx_dx" may be df by x_dx, or df_dx by x."""
-    for cut in re.finditer("(?=_d)", name):
-        above, below = name[1 : cut.start()], name[cut.start() + 2 :]
-        if name.startswith("d") and above and below:
-            yield above, below
+    for cut in re.finditer("(?<=.)_d(?=.)", name[1:] if name.startswith("d") else ""):
+        yield cut.string[: cut.start()], cut.string[cut.end() :]
 
 
 def before_step(name: str) -> str:

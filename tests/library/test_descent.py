@@ -91,6 +91,7 @@ def test_the_last_finite_network_is_kept_where_it_diverges_or_takes_no_step(keep
     assert history.diverged and history.steps[-1] == len(history.loss) - 1 < 9
     assert history.loss[-1] == history.network.W[1].item() ** 2 / 2
     assert bp.descend(LINE, [1.0], [0.0], 0.1, 0, keep=keep).steps == (0,)
+    assert bp.descend(LINE, [1.0], [0.0], 0.1, 1, keep=keep).steps[-1] == 1
 
 
 def peak(sizes, steps, **arguments):
@@ -123,9 +124,37 @@ def test_a_long_descent_keeps_what_fits_evenly(sizes, steps):
     assert len(gaps) == 1 and gaps != {1} and history.steps[0] == 0 and history.steps[-1] == steps
 
 
-def test_of_networks_too_large_to_keep_the_first_and_the_last_are_kept(monkeypatch):
-    monkeypatch.setattr(descent, "SMALL", 1)
-    assert bp.descend(LINE, [1.0], [0.0], 0.25, 7).steps == (0, 7)
+TWO = bp.Network([bp.Layer([[1.0]], [0.0]), bp.Layer([[1.0]])])
+
+
+@pytest.mark.parametrize(
+    ("network", "room", "steps"),  # 1008 bytes for one weight, 2024 for two and a bias
+    [
+        (LINE, 1, (0, 11)),
+        (LINE, 3 * 1008 - 1, (0, 11)),
+        (LINE, 3 * 1008, (0, 6, 11)),
+        (LINE, 5 * 1008 - 1, (0, 4, 8, 11)),
+        (LINE, 5 * 1008, (0, 3, 6, 9, 11)),
+        (LINE, 13 * 1008, (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
+        (TWO, 4 * 2024 - 1, (0, 6, 11)),
+        (TWO, 4 * 2024, (0, 4, 8, 11)),
+    ],
+)
+def test_as_many_are_kept_as_there_is_room_for(monkeypatch, network, room, steps):
+    monkeypatch.setattr(descent, "SMALL", room)
+    assert bp.descend(network, [1.0], [0.0], 0.25, 11).steps == steps
+
+
+@pytest.mark.parametrize(("steps", "diverged"), [(1, False), (2, True), (3, True)])
+def test_it_diverges_with_the_step_that_is_not_finite(steps, diverged):
+    history = bp.descend(
+        LINE, [1.0], [0.0], 1e100, steps
+    )  # w is -1e100, then 1e200, whose square is too large
+    assert history.diverged == diverged and len(history.loss) == 2
+
+
+def test_what_a_history_says_of_itself():
+    assert repr(bp.descend(LINE, [1.0], [0.0], 0.25, 2)) == "History(2 steps, loss 0.5 → 0.1582)"
 
 
 def test_to_keep_the_last_takes_no_room():

@@ -61,13 +61,28 @@ def test_no_two_names_look_or_sound_alike(printed):
         ("eta", "learning_rate"),
         *[(name, "other") for name in "beta width b_max b_1 w_1 w1 w1_2 b1_2_1 w0_1_1 w1_0_1 x_0 x1".split()],
         *[(name, "other") for name in "y_data data_dim data_dim_d d_d d dim dx dx_d dx_dt_mean d_dx".split()],
-        *[(name, "other") for name in "dead_dx new_york".split()],
+        *[(name, "other") for name in "dead_dx da_b_c_dx db_max_dw_max a0_0 new_york".split()],
         *[(name, "derivative") for name in "dE_dw1_2_1 df_du dy_dx ddf_dx_dx da2_1_dz2_1 dx1_dtheta".split()],
+        *[(name, "derivative") for name in "da_relu_dz dE_dnew_x".split()],
+        ("a0_1", "activation"),
     ],
 )  # fmt: skip
 def test_kinds(name, kind):
     assert names.read(name).kind == kind
     assert names.is_parameter(name) == (kind in ("weight", "bias"))
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("df_dx", [("f", "x")]),
+        ("ddf_dx_dx", [("df", "x_dx"), ("df_dx", "x")]),
+        ("dd_dd", [("d", "d")]),
+        *[(name, []) for name in ("f_dx", "d_dx", "df_d", "df", "_dx", "")],
+    ],
+)
+def test_the_parts_of_a_derivative(name, parts):
+    assert list(names.derivative_parts(name)) == parts
 
 
 def test_layer_0_is_the_input():

@@ -150,6 +150,7 @@ def test_what_is_handed_in_is_copied_and_locked():
         (NET.forward(X), "z"),
         (BACK, "loss"),
         (bp.numerical_gradient(NET, X, T), "dW"),
+        (bp.descend(NET, X, T, 0.1, 1), "loss"),
     ],
     ids=lambda value: type(value).__name__ if dataclasses.is_dataclass(value) else value,
 )

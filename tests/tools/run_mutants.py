@@ -34,7 +34,7 @@ GUARDS = {
     "gradient_check": ["test_gradient_check", "test_network"],
     "network": ["test_network", "test_propagation"],
     "parsing": ["test_parsing", "test_parsing_advice"],
-    "descent": ["test_descent"],
+    "descent": ["test_descent", "test_network"],
     "graph": [
         *("test_graph", "test_written", "test_names", "test_parsing_advice"),
         *(f"test_graph_{part}" for part in ("adjoints", "expressions", "typesetting")),
