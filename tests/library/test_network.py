@@ -25,6 +25,7 @@ WIDE = chain((np.eye(4), None, "softmax"), loss="cross_entropy")
 TAPERED = chain((np.ones((3, 2)),), (EYE,), (np.ones((2, 1)),))
 TWIN = chain((EYE, [0, 0], "sigmoid"), (EYE, None, "sigmoid"))  # but for an activation
 BIASED = chain((EYE, [0, 0.1], "sigmoid"), (EYE, None, "tanh"))
+BARE = chain((EYE, None, "sigmoid"), (EYE, None, "tanh"))
 FIRST = chain((EYE, [0, 0], "sigmoid"))
 LINEAR, NARROW = chain((EYE,)), chain((np.float32(EYE),))
 X, T = [0.2, 0.5], [0.2, 0.7]
@@ -87,6 +88,11 @@ REFUSED = [
     ),
     (lambda: NET.backward(NET.updated(BACK, 0.3).forward(X), T), ValueError, "got one of other numbers"),
     (lambda: TWIN.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: NET.backward(TWIN.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: LINEAR.backward(NARROW.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: NET.backward(FIRST.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: NET.backward(BARE.forward(X), T), ValueError, "got one of other numbers"),
+    (lambda: BARE.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: BIASED.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: FIRST.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: NARROW.backward(LINEAR.forward(X), T), ValueError, "got one of other numbers"),

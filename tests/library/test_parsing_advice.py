@@ -92,6 +92,18 @@ def test_a_pasted_sign_is_refused_with_what_to_write(pasted, piece, instead):
         parse(pasted)
 
 
+@pytest.mark.parametrize("piece", ["\u200b", "\u202e", "\x00"])
+def test_what_cannot_be_seen_is_to_be_deleted(piece):
+    with pytest.raises(ValueError, match="is not understood here, as it cannot be seen; delete it$"):
+        parse(f"x + {piece}1")
+
+
+@pytest.mark.parametrize("piece", list("%!'#é∂"))
+def test_of_a_sign_that_means_nothing_here_nothing_more_is_said(piece):
+    with pytest.raises(ValueError, match="is not understood here$"):
+        parse(f"x + {piece}1")
+
+
 @pytest.mark.parametrize(
     ("name", "instead"),
     [

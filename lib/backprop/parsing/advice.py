@@ -90,8 +90,8 @@ def of_sign(piece: str) -> str:
             return f"; {how}"
     # a space that is none, a letter of another alphabet's width, ½, ⁴, ₁: what it is compatible with
     plain = unicodedata.normalize("NFKC", piece).replace("⁄", "/")
-    kind = unicodedata.name(piece[:1], "")
-    if unicodedata.category(piece[:1] or " ") == "Cf":
+    kind = unicodedata.name(piece[0], "")
+    if unicodedata.category(piece[0]).startswith("C"):
         return ", as it cannot be seen; delete it"
     if kind.startswith("GREEK"):
         letter = kind.rpartition(" ")[2].lower().replace("lamda", "lam")
