@@ -25,7 +25,8 @@ SECONDS = 1.0
 COMPILERS = (
     "importlib",
     "/ast.py",
-    "annotationlib.py",  # from Python 3.14 on: the names of types
+    "/typing.py",  # the names of types, while a library is loaded
+    "annotationlib.py",  # the same from Python 3.14 on
     "sympy/utilities/lambdify.py",
     "dataclasses.py",
     "collections/__init__.py",
