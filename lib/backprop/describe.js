@@ -1,4 +1,4 @@
-// Numbers into words, by the same rules as describe.py; tests/test_twins.py holds the two together.
+// Numbers into words, by the same rules as describe.py; tests/library/test_twins.py holds the two together.
 
 export const MINUS = "\u2212";
 

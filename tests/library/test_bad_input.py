@@ -422,3 +422,12 @@ def export(notebook):
 @tries(50)
 def test_notebooks():
     return notebooks(), export
+
+
+@pytest.mark.parametrize("explore", NETWORK_EXPLORERS)
+def test_a_large_network_is_refused_before_its_graph_is_written(explore):
+    """Its graph would take minutes; within guarded, a second of the processor."""
+    layers = [bp.Layer(np.ones((784, 256)), activation="sigmoid"), bp.Layer(np.ones((256, 10)))]
+    with guarded(seconds=0.5) as refused:
+        explore(bp.Network(layers, loss="half_squared_error"), np.ones(784), np.ones(10))
+    assert "expected at most" in str(refused[0])

@@ -14,6 +14,8 @@ from backprop.live.panels import Choice, Notch, Prediction, Sentence, Shown, Ste
 
 HINT = Sentence("Drag.")
 MODE = Choice("mode", "What flows", (("forward", "Forward"), ("back", "Back")), start="forward")
+SLIDER = widgets.FloatSlider(value=2, max=9)
+STEPPED = {"x": SLIDER, "n": SLIDER}
 ASKED = {"question": "Up or down?", "control": "x", "by": 0.2, "watch": "y"}
 
 
@@ -22,13 +24,13 @@ def made(marks=(), *, artists=(), sentence=HINT, controls=None, switches=(MODE,)
     graph = bp.Graph().let("y", "3*x + c").let("d", "y - t").input("c", 1.0).input("t", 2.0)
     figure, ax = canvas(100, 50)
     values = graph.evaluate(x=2.0)
-    drawing = Drawing(figure, dict.fromkeys("xyctdq", 1.0) | values, {"mode": "forward"})
+    drawing = Drawing(figure, values, {"mode": "forward"})
     for mark in marks:
         at = {"at": (1, 1)} if isinstance(mark, Number | Note) else {"colour": "forward"}
         drawing.add(mark, ax, **({"ends": ((0, 0), (1, 1))} if isinstance(mark, Edge) else at))
     for gid, when in artists:
         drawing.keep(gid, ax.text(0, 0, ""), **when)
-    controls = {"x": widgets.FloatSlider(value=2, max=9)} if controls is None else controls
+    controls = {"x": SLIDER} if controls is None else controls
     return LiveFigure(drawing, graph, controls, switches=switches, sentence=sentence, **panels)
 
 
@@ -81,11 +83,11 @@ MISTAKES = {
         r"Prediction.along\[0\]: .*'z'",
     ),
     "a state that is no input": (
-        lambda: made(steps=Steps({"y": "d"}, slider="x", watch="y")),
+        lambda: made(steps=Steps({"y": "d"}, "n", watch="y"), controls=STEPPED),
         "Steps.state: .*'y'",
     ),
     "a next value that is no line": (
-        lambda: made(steps=Steps({"x": "t"}, slider="x", watch="y")),
+        lambda: made(steps=Steps({"x": "t"}, "n", watch="y"), controls=STEPPED),
         r"Steps.state\['x'\]: .*'t'",
     ),
     "steps without their slider": (
@@ -101,6 +103,22 @@ MISTAKES = {
     "a label of nothing": (lambda: made(labels={"yy": Label("why")}), "labels: .*'yy'. Did you mean 'y'"),
     "a number for a line": (lambda: made(fixed={"y": 1.0}), "fixed: .*'y'"),
     "an input without a number": (lambda: made(controls={}), "controls: expected one for each input.*for x"),
+    "a text for a step": (lambda: Prediction(**ASKED | {"by": "0.2"}, along=("y",)), "by: expected a number"),
+    "options that are none": (lambda: Choice("m", "M", 5, "a"), "Choice.options: expected a list; got 5"),
+    "text for values": (lambda: made(artists=[("a", {"when": {"mode": "back"}})]), "when.*expected a list"),
+    "no condition": (lambda: made(artists=[("a", {"when": ["mode"]})]), "when.*expected a dict"),
+    "a condition that never holds": (lambda: made(artists=[("a", {"lit": {"mode": ()}})]), "lit.*got none"),
+    "a control of a line": (lambda: made(controls={"x": SLIDER, "y": SLIDER}), "controls: .*'y'"),
+    "a control without a number": (
+        lambda: made(controls={"x": widgets.Text("a")}),
+        "expected a finite number",
+    ),
+    "a number that is none": (lambda: made(fixed={"x": float("nan")}), r"fixed\['x'\]: expected a finite"),
+    "no step": (lambda: Steps({"x": "y"}, "n", most=0), "Steps.most: expected 1 or more"),
+    "a slider that steps change": (lambda: Steps({"x": "y"}, "x"), "Steps.slider: expected one that no step"),
+    "a line of no look": (lambda: Edge("e", ()), "Edge.looks: expected one at least"),
+    "a unit of nothing": (lambda: Look("y", "forward", 0.0), "Look.unit: expected a positive number"),
+    "digits below none": (lambda: Number("n", "y", digits=-3), "Number.digits: expected 0 to 20"),
     "a colour": (
         lambda: made([Edge("e", (Look("y", "forwards", 1.0),))]),
         "Look.colour: .*'forwards'. Did you mean 'forward'",

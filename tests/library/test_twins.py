@@ -168,7 +168,7 @@ def test_sliders_mean_the_same_numbers():
     assert meant != asked
 
 
-PALETTE = re.compile(rf"--bp-({'|'.join(ROLES)})\\s*:")
+PALETTE = re.compile(rf"--bp-({'|'.join(ROLES)})\s*:")
 
 
 def source(name):

@@ -69,6 +69,19 @@ def as_example(
     return example
 
 
+MOST_PARAMETERS = 40
+
+
+def check_parameters(network: Network) -> None:
+    """Refuse, with a ValueError, a network with more parameters than a drawing holds; before its graph."""
+    held = [*network.W, *(b for b in network.b if b is not None)]
+    if (count := sum(parameter.size for parameter in held)) > MOST_PARAMETERS:
+        raise ValueError(
+            f"network: expected at most {MOST_PARAMETERS} parameters, which the drawing holds; "
+            f"this network has {count}"
+        )
+
+
 def drawn_number(value: Any, name: str) -> float:
     """Read a number that a plot can stand at; ValueError or TypeError otherwise."""
     number = real_number(value, name)

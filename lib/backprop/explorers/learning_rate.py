@@ -11,10 +11,8 @@ from ..live.panels import Sentence, Shown, Steps, always
 from ..names import target
 from ..network import Network
 from .drawn_network import EVERY_SLIDER, WITH_EVERY_SLIDER, DrawnNetwork
-from .explorer import Explorer, Slider, as_example, eta_slider
+from .explorer import Explorer, Slider, as_example, check_parameters, eta_slider
 from .stepping import MOST_STEPS, history_of, step_slider, updated_names
-
-MOST_PARAMETERS = 40
 
 
 def explore_learning_rate(
@@ -30,7 +28,7 @@ def explore_learning_rate(
     shown at first. ValueError: a network of more than 40 parameters, or `steps` outside 0 … 1000.
     """
     example = as_example(example, x, t)
-    _check_size(example.network)
+    check_parameters(example.network)
     graph = example.network.graph(example.x, example.t).update("E", rate="eta")
     drawn = DrawnNetwork(example, graph, biased=False)
     controls: dict[str, Slider] = {"eta": eta_slider(example.learning_rate), "step": step_slider(steps)}
@@ -48,16 +46,6 @@ def explore_learning_rate(
         alt=_alt_text(history, drawn.outputs),
     )
     return Explorer(live, f"descent of a {drawn.title}")
-
-
-def _check_size(network: Network) -> None:
-    """Refuse, with a ValueError, a network with more parameters than the drawing holds; before its graph."""
-    held = [*network.W, *(b for b in network.b if b is not None)]
-    if (count := sum(parameter.size for parameter in held)) > MOST_PARAMETERS:
-        raise ValueError(
-            f"network: expected at most {MOST_PARAMETERS} parameters, which the drawing holds; "
-            f"this network has {count}"
-        )
 
 
 def _alt_text(history: list[Values], outputs: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from ..live.panels import Sentence, Steps, always
 from ..names import derivative, is_parameter
 from ..network import Network
 from ..notation import plain_name
-from .explorer import Explorer, Slider, as_example, eta_slider, slider
+from .explorer import Explorer, Slider, as_example, check_parameters, eta_slider, slider
 from .stepping import MOST_STEPS, history_of, step_slider, updated_names
 
 REACH, SAMPLES = 6.0, 61
@@ -34,9 +34,11 @@ def explore_surface(
     """Explore gradient descent in two weights of a network, on a map of the loss; the others are held.
 
     example: an `Example`, or a network followed by its `x` and `t`; weights: the graph names of two of its
-    parameters; steps: how many are shown at first. ValueError: names that are not two of its parameters.
+    parameters; steps: how many are shown at first. ValueError: names that are not two of its parameters, or a
+    network of more than 40 of them.
     """
     example = as_example(example, x, t)
+    check_parameters(example.network)
     graph = example.network.graph(example.x, example.t)
     across, up = _two_parameters(graph, weights)
     graph.update("E", rate="eta", names=(across, up))

@@ -4,12 +4,14 @@ A field's type says what it holds, and its role what it must be a name of: ``Nam
 the graph, ``Control`` of a slider, ``Colour`` of the palette; a ``When`` (conditions.py) names settings.
 """
 
+import inspect
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Annotated, Any, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
 from ..arguments import known_name, shown
+from .conditions import When
 
 T = TypeVar("T")
 Name = Annotated[str, "name"]
@@ -25,19 +27,28 @@ def declared(kind: type[T]) -> type[T]:
     ValueError for a keyword that it does not have (with the nearest one) or lacks; TypeError for a value
     that is not of its field's type.
     """
+    rules = kind.__dict__.get("__post_init__")
+
+    def types_first(self: Any) -> None:
+        for _ in roles(self):
+            pass
+        if rules is not None:
+            rules(self)
+
+    kind.__post_init__ = types_first  # type: ignore[attr-defined]
     made = dataclass(frozen=True)(kind)
     fill = made.__init__
+    signature = inspect.signature(fill)
 
     def checked(self: Any, *values: Any, **given: Any) -> None:
         names = [one.name for one in fields(made)]  # type: ignore[arg-type]
         for name in given:
             known_name(name, names, kind.__name__)
         try:
-            fill(self, *values, **given)
+            signature.bind(self, *values, **given)
         except TypeError as error:
-            raise ValueError(f"{kind.__name__}: expected {', '.join(names)}; {_lacking(error)}") from None
-        for _ in roles(self):
-            pass
+            raise ValueError(f"{kind.__name__}: expected {', '.join(names)}; {error}") from None
+        fill(self, *values, **given)
 
     checked.__doc__ = None
     made.__init__ = checked  # type: ignore[method-assign,assignment]
@@ -52,6 +63,15 @@ def roles(thing: Any) -> Iterator[Role]:
         yield from _roles(getattr(thing, one.name), hints[one.name], where)
 
 
+def check_when(when: Any, where: str) -> None:
+    """Refuse what is no condition: setting → the values, one at least, at which it holds."""
+    for _ in _roles(when, When, where):
+        pass
+    for setting, allowed in when.items():
+        if not allowed:
+            raise ValueError(f"{where}: expected a value at which {setting} holds; got none")
+
+
 def plain(thing: Any) -> Any:
     """Give a declared thing, or a container of such, as the plain data that JSON knows, nothing left out."""
     if is_dataclass(thing):
@@ -62,10 +82,6 @@ def plain(thing: Any) -> Any:
     if isinstance(thing, Sequence) and not isinstance(thing, str):
         return [plain(one) for one in thing]
     return thing
-
-
-def _lacking(error: TypeError) -> str:
-    return str(error).partition("() ")[2]
 
 
 def _roles(value: Any, hint: Any, where: str) -> Iterator[Role]:

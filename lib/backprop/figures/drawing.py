@@ -7,10 +7,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..arguments import known_name
+from ..arguments import known_name, one_of
 from ..palette import COLOURS
 from .conditions import ALWAYS, Settings, When, holds
-from .declared import roles
+from .declared import check_when, roles
 from .marks import Mark, Values
 from .still import still
 
@@ -40,9 +40,10 @@ class Drawing:
 
     def add(self, mark: Mark, ax: Axes, *, when: When = ALWAYS, lit: When = ALWAYS, **style: Any) -> Artist:
         """Let a mark draw itself into `ax`: seen while `when` holds, dimmed while `lit` does not."""
-        for role, named, where in roles(mark):
-            if role == "colour":
-                known_name(named, COLOURS, where)
+        known = {"colour": list(COLOURS), "name": list(self.values)}
+        for role, named, where in roles(one_of(Mark, mark, "mark")):
+            if role in known:
+                known_name(named, known[role], where)
         artist = self.keep(mark.gid, mark.draw(ax, self, **style), when=when, lit=lit)
         self.marks[mark.gid] = mark
         return artist
@@ -51,6 +52,8 @@ class Drawing:
         """Name an artist that no value moves, so that it can come and go; ValueError for a name taken."""
         if gid in self.artists:
             raise ValueError(f"gid: expected one for each artist; got {gid!r} twice")
+        check_when(when, f"when of the artist {gid!r}")
+        check_when(lit, f"lit of the artist {gid!r}")
         artist.set_gid(gid)
         self.artists[gid] = artist
         self.when |= {gid: when} if when else {}

@@ -64,6 +64,10 @@ class Number(Mark):
     sign: bool = False
     prefix: str = ""
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.digits <= 20:
+            raise ValueError(f"Number.digits: expected 0 to 20; got {self.digits}")
+
     def text(self, values: Values) -> str:
         """What it reads."""
         return self.prefix + rounded(values[self.name], self.digits, self.sign)
@@ -104,6 +108,10 @@ class Look:
     unit: float
     when: When = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if not self.unit > 0:
+            raise ValueError(f"Look.unit: expected a positive number; got {self.unit}")
+
 
 @dataclass(frozen=True)
 class Stroke:
@@ -123,6 +131,10 @@ class Edge(Mark):
     """A line whose width is a magnitude and whose dashes are a minus, by the first look that holds."""
 
     looks: tuple[Look, ...]
+
+    def __post_init__(self) -> None:
+        if not self.looks:
+            raise ValueError("Edge.looks: expected one at least; got none")
 
     def look(self, values: Values, settings: Settings) -> Stroke:
         """How the line is drawn at these values and settings."""

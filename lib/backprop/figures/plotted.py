@@ -43,7 +43,8 @@ class Point(Placed):
 
     def there(self, artist: Artist, state: State) -> bool:
         """Tell whether it has a place."""
-        return bool(np.isfinite([state.values[self.x], state.values[self.y]]).all())
+        assert isinstance(artist.axes, Axes)
+        return bool(np.isfinite(to_points(artist.axes, state.values[self.x], state.values[self.y])).all())
 
 
 @declared

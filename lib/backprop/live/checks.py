@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ..arguments import known_name, one_of
+from ..arguments import known_name, mapping_of, one_of, real_number
 from ..figures.conditions import When
 from ..figures.declared import roles
 from ..figures.drawing import Drawing
@@ -22,6 +22,7 @@ def check_declared(
     """Refuse what names nothing: a name of the graph, a control, a setting, a value of one."""
     one_of(Drawing, drawing, "drawing")
     one_of(Graph, graph, "graph")
+    _check_controls(graph, controls, panels.steps)
     settings = _settings(panels.switches)
     names = dict.fromkeys((*graph.inputs, *graph.assignments, *controls))
     known = {"name": list(names), "control": list(controls)}
@@ -36,19 +37,28 @@ def check_declared(
     for gid, conditions in drawing.conditions().items():
         for kind, when in conditions.items():
             _check_condition(when, settings, f"{kind} of the artist {gid!r}")
-    for name, label in labels.items():
+    for name, label in mapping_of(labels, "labels").items():
         known_name(name, names, "labels")
         one_of(Label, label, f"labels[{name!r}]")
 
 
 def check_inputs(graph: Graph, given: Collection[str], fixed: Mapping[str, float]) -> None:
-    """Refuse a number for what is no input, and an input without a number."""
-    for name in fixed:
+    """Refuse a number for what is no input, what is no number, and an input without one."""
+    for name, value in mapping_of(fixed, "fixed").items():
         known_name(name, graph.inputs, "fixed")
+        real_number(value, f"fixed[{name!r}]")
     if lacking := [name for name in graph.inputs if name not in given]:
         raise ValueError(
             f"controls: expected one for each input, or a number in fixed; none is for {lacking[0]}"
         )
+
+
+def _check_controls(graph: Graph, controls: Mapping[str, Any], steps: Steps | None) -> None:
+    """Each control sets an input of the graph, or how many steps there are, and stands at a number."""
+    settable = [*graph.inputs, *([steps.slider] if steps else [])]
+    for name, control in mapping_of(controls, "controls").items():
+        known_name(name, settable, "controls")
+        real_number(getattr(control, "value", None), f"controls[{name!r}].value")
 
 
 def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]:

@@ -106,7 +106,8 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
 
     def _iterated(self, inputs: dict[str, float], steps: Steps) -> dict[str, float]:
         """The values after as many steps as the step slider says, or the last finite ones before."""
-        history = iterated(self.graph, inputs, steps.state, int(inputs[steps.slider]))
+        taken = min(int(inputs[steps.slider]), steps.most)
+        history = iterated(self.graph, inputs, steps.state, taken)
         return history[-1] | {steps.slider: len(history) - 1}
 
     def png(self) -> bytes:

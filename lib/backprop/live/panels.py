@@ -115,6 +115,12 @@ class Steps:
     view: Mapping[Name, tuple[float, float]] = field(default_factory=dict)
     saturates: tuple[Name, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.most < 1:
+            raise ValueError(f"Steps.most: expected 1 or more; got {self.most}")
+        if self.slider in self.state:
+            raise ValueError(f"Steps.slider: expected one that no step changes; got {self.slider!r}")
+
 
 @declared
 class Notch:
