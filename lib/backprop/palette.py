@@ -17,6 +17,7 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "target": ("#7a2ea0", "#d39bf0"),
     "good": ("#1b7a3d", "#6fd08c"),
     "bad": ("#b3261e", "#ff8f87"),
+    "edge": ("#7a828d", "#78828f"),  # borders of controls: 3:1 against paper
     "focus": ("#1f5fbf", "#9cc4ff"),
 }
 DRAWN = ("ink", "muted", "paper", "panel", "line", "forward", "backward", "parameter", "target")

@@ -96,7 +96,9 @@ def test_biases_count_only_while_their_switch_is_on(explorer, expected):
 
 def test_every_slider_is_named_in_words(page, expected):
     page.wait_for_timeout(300)
-    for explorer in page.locator(".bp-explorer").all():
+    explorers = page.locator(".bp-explorer").all()
+    assert len(explorers) == 2
+    for explorer in explorers:
         named = explorer.locator(".noUi-handle").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
         assert named == [expected.figure.names[name]["spoken"] for name in expected.controls]
 
@@ -140,7 +142,9 @@ def test_only_what_a_stage_is_about_is_shown(explorer):
 def test_a_line_shows_size_sign_and_kind(explorer, expected, mode, role):
     switch(explorer, "mode", mode)
     values = expected.figure.graph.evaluate(eta=0.3)
-    for edge in explorer.locator('[data-gid$=".edge"]').all():
+    edges = explorer.locator('[data-gid$=".edge"]').all()
+    assert len(edges) == 8
+    for edge in edges:
         weight = edge.get_attribute("data-gid").removesuffix(".edge")
         name, unit = (weight, 0.5) if mode == "forward" else (f"dE_d{weight}", 0.02)
         style = edge.locator("path").first.get_attribute("style")

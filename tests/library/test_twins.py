@@ -178,6 +178,7 @@ def source(name):
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.stem)
 def test_no_style_sheet_has_colours_of_its_own_for_the_roles(style):
+    assert PALETTE.search("a { --bp-ink : #000 }")
     assert not PALETTE.search(style.read_text("utf-8"))
 
 
@@ -185,7 +186,7 @@ def test_every_colour_that_a_style_reads_is_a_role_or_set_there():
     text = "".join(path.read_text("utf-8") for path in STYLES if "built" not in path.parts)
     text += source("figures/marks.js")
     read, own = (set(re.findall(form, text)) for form in (r"var\(--bp-([a-z]+)", r"--bp-([a-z]+)\s*:"))
-    assert own == {"edge"} and "focus" in read
+    assert own == set() and "focus" in read
     assert read <= set(ROLES) | own
 
 
@@ -193,7 +194,7 @@ def test_every_colour_that_a_style_reads_is_a_role_or_set_there():
 def test_a_widget_brings_the_palette_before_its_style(widget):
     first, then, rest = widget._css.split("\n", 2)
     assert css_variables(first.partition(" {")[0]) == f"{first}\n{then}\n"
-    assert "--bp-edge" in rest or ".bp-live" in rest
+    assert ".bp-exercise" in rest or ".bp-live" in rest
 
 
 def test_what_is_dimmed_is_as_faint():
