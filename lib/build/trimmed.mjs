@@ -16,7 +16,10 @@ export const trimmed = {
       const source = readFileSync(path, "utf8");
       const factory = source.replace(/define\(\["@jupyter-widgets\/base"\], (\w+)\);/, "export default $1;");
       if (factory === source) throw new Error("anywidget no longer ends in the expected define(…)");
-      return { contents: factory };
+      // It gives up on a figure after two seconds, which a page of many takes on a slow or busy machine.
+      const patient = factory.replace("AbortSignal.timeout(2e3)", "AbortSignal.timeout(6e4)");
+      if (patient === factory) throw new Error("anywidget no longer gives up after two seconds");
+      return { contents: patient };
     });
     build.onLoad({ filter: /katex\/dist\/katex(\.min)?\.css$/ }, ({ path }) => {
       const slim = readFileSync(path, "utf8").replace(FACE, (face) =>
