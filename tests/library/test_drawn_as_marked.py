@@ -9,7 +9,7 @@ import pytest
 import backprop as bp
 from backprop.describe import rounded
 from backprop.figures import marks, plotted
-from drawings import EXPLORERS
+from drawings import EXPLORERS, made
 from places import PACKAGE
 
 KINDS = [
@@ -18,7 +18,6 @@ KINDS = [
     for kind in vars(room).values()
     if isinstance(kind, type) and issubclass(kind, marks.Mark) and kind not in (marks.Mark, plotted.Placed)
 ]
-MADE = {name: make() for name, make in EXPLORERS.items()}
 
 
 # One rule for each kind of mark: what its artist must show at these values --------------------------------
@@ -91,13 +90,6 @@ def assert_data(artist, xs, ys):
 
 
 RULES = {rule.__name__: rule for rule in (number, note, edge, point, guide, tangent, arrow, trace, curve)}
-# The explorers that have marks of a kind, so that no case is empty.
-CASES = [
-    (name, kind.__name__.lower())
-    for kind in KINDS
-    for name, explorer in MADE.items()
-    if any(isinstance(mark, kind) for mark in explorer.figure.drawing.marks.values())
-]
 
 
 def test_each_kind_of_mark_has_its_rule_its_twin_and_is_drawn_somewhere():
@@ -107,21 +99,26 @@ def test_each_kind_of_mark_has_its_rule_its_twin_and_is_drawn_somewhere():
     exported = {
         name for text in twins.values() for name in re.findall(r"^export function (\w+)\(", text, re.M)
     }
-    assert kinds == set(RULES) == {kind for _, kind in CASES}
+    drawn = {kind_of(mark) for name in EXPLORERS for mark in made(name).figure.drawing.marks.values()}
+    assert kinds == set(RULES) == drawn
     assert kinds <= exported
 
 
-@pytest.mark.parametrize(("name", "kind"), CASES)
-def test_each_mark_by_the_rule_of_its_kind(name, kind):
-    drawing = MADE[name].figure.drawing
+def kind_of(mark):
+    return type(mark).__name__.lower()
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_each_mark_by_the_rule_of_its_kind(name):
+    drawing, values = made(name).figure.drawing, made(name).values
+    assert drawing.marks
     for gid, mark in drawing.marks.items():
-        if type(mark).__name__.lower() == kind:
-            RULES[kind](mark, drawing.artists[gid], MADE[name].values, drawing)
+        RULES[kind_of(mark)](mark, drawing.artists[gid], values, drawing)
 
 
 def test_curves_are_the_graph_over_their_domain():
     checked = 0
-    for explorer in MADE.values():
+    for explorer in map(made, EXPLORERS):
         figure = explorer.figure
         given = figure.fixed | {name: control.value for name, control in figure.controls.items()}
         for mark in figure.drawing.marks.values():
@@ -136,7 +133,7 @@ def test_curves_are_the_graph_over_their_domain():
 def test_a_line_shows_the_number_written_on_it():
     parts = {"forward": "value", "backward": "gradient", "update": "gradient"}
     checked = 0
-    for explorer in MADE.values():
+    for explorer in map(made, EXPLORERS):
         written = {
             gid: mark.name
             for gid, mark in explorer.figure.drawing.marks.items()
@@ -154,14 +151,14 @@ def test_a_line_shows_the_number_written_on_it():
 
 @pytest.mark.parametrize("name", ["backward", "backward-other", "chain-rule", "paths"])
 def test_what_a_prediction_names_makes_the_slope(name):
-    values, asked = MADE[name].values, MADE[name].figure.around.prediction
-    made = [values[one] for one in asked.factors or asked.paths]
-    together = math.prod(made) if asked.factors else sum(made)
-    assert len(made) == 2 and together == pytest.approx(values[asked.slope], rel=1e-9)
+    values, asked = made(name).values, made(name).figure.around.prediction
+    parts = [values[one] for one in asked.factors or asked.paths]
+    together = math.prod(parts) if asked.factors else sum(parts)
+    assert len(parts) == 2 and together == pytest.approx(values[asked.slope], rel=1e-9)
 
 
 @pytest.mark.parametrize("name", ["forward", "backward"])
 def test_a_choice_brings_up_its_own_slider(name):
-    brought = MADE[name].figure.around.shown.brings
+    brought = made(name).figure.around.shown.brings
     assert [brought["a2_1"], brought["a2_2"]] == [("t_1",), ("t_2",)]  # an output's is its target's
     assert all(brought[own] == (own,) for own in ("x_1", "x_2", "w1_2_1", "w2_1_2", "t_2"))

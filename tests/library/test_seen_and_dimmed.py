@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from backprop.figures.drawing import DIMMED
-from drawings import EXPLORERS, at
+from drawings import EXPLORERS, at, made
 
 WEIGHTS = {f"w{l}_{i}_{j}" for l in (1, 2) for i in (1, 2) for j in (1, 2)}
 DELTAS = {f"z{l}_{j}" for l in (1, 2) for j in (1, 2)}
@@ -96,14 +96,9 @@ SEEN = [
 ]
 
 
-@pytest.fixture(scope="module")
-def made():
-    return {name: make() for name, make in EXPLORERS.items()}
-
-
 @pytest.mark.parametrize(("name", "settings", "seen", "dim"), SEEN, ids=range(len(SEEN)))
-def test_what_comes_and_what_is_dimmed(made, name, settings, seen, dim):
-    shown, dimmed = at(made[name], **settings)
+def test_what_comes_and_what_is_dimmed(name, settings, seen, dim):
+    shown, dimmed = at(made(name), **settings)
     assert shown == seen
     assert {gid.rpartition(".")[0] for gid in dimmed} == dim
 
@@ -118,8 +113,8 @@ def test_what_comes_and_what_is_dimmed(made, name, settings, seen, dim):
         ("forward", "reveal", {"unit": "One unit", "layer": "One layer", "all": "All"}),
     ],
 )
-def test_a_switch_is_labelled_by_what_it_shows(made, name, settings, labels):
-    (switch,) = [one for one in made[name].figure.around.switches if one.name == settings]
+def test_a_switch_is_labelled_by_what_it_shows(name, settings, labels):
+    (switch,) = [one for one in made(name).figure.around.switches if one.name == settings]
     assert dict(switch.options) == labels
 
 
@@ -138,8 +133,8 @@ def test_a_switch_is_labelled_by_what_it_shows(made, name, settings, labels):
         ("paths", {}, {"p", "q"}),
     ],
 )
-def test_which_sliders_there_are(made, name, settings, sliders):
-    figure = made[name].figure
+def test_which_sliders_there_are(name, settings, sliders):
+    figure = made(name).figure
     settings = figure.settings | settings
     assert figure.around.shown.sliders_at(settings, figure.brought, figure.controls) == sliders
     if settings == figure.settings:
@@ -148,10 +143,10 @@ def test_which_sliders_there_are(made, name, settings, sliders):
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_the_still_picture_hides_and_dims_as_the_figure_starts(made, name):
-    drawing = EXPLORERS[name]().figure.drawing
+def test_the_still_picture_hides_and_dims_as_the_figure_starts(name):
+    drawing = made(name).figure.drawing
     drawing.as_it_starts()
-    seen, dimmed = at(made[name])
+    seen, dimmed = at(made(name))
     for gid, artist in drawing.artists.items():
         there = gid not in drawing.marks or drawing.marks[gid].there(artist, drawing)
         assert artist.get_visible() == (there and (gid not in drawing.when or gid in seen)), gid
@@ -159,9 +154,9 @@ def test_the_still_picture_hides_and_dims_as_the_figure_starts(made, name):
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_what_has_no_place_yet_can_be_seen_once_it_has(made, name):
+def test_what_has_no_place_yet_can_be_seen_once_it_has(name):
     """The page shows and hides it; drawn transparent, it would stay so."""
-    assert not re.findall(r"opacity: 0[;\"]", made[name].figure.svg)
+    assert not re.findall(r"opacity: 0[;\"]", made(name).figure.svg)
 
 
 @pytest.mark.parametrize("name", ["backward", "paths", "difference"])
@@ -180,7 +175,7 @@ def pixels(png):
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_no_two_visible_texts_overlap(name):
-    figure = EXPLORERS[name]().figure.drawing.as_it_starts()
+    figure = made(name).figure.drawing.as_it_starts()
     figure.draw_without_rendering()
     outside = set(ticks_outside(figure))
     texts = [

@@ -1,5 +1,7 @@
 """Every explorer of the library, to be looked at: made anew by its name, and what its drawing holds."""
 
+from functools import cache
+
 import backprop as bp
 
 EX = bp.examples.two_two_two()
@@ -21,6 +23,12 @@ EXPLORERS = {
     "surface": lambda: bp.explore_surface(EX, weights=("w1_2_1", "w2_1_2")),
     "bowl": lambda: bp.explore_bowl(shallow=1, steep=10),
 }
+
+
+@cache
+def made(name):
+    """The explorer of that name, made once, for those who only look at it."""
+    return EXPLORERS[name]()
 
 
 def at(explorer, **settings):
