@@ -1,4 +1,4 @@
-// The clock: the first change of a frame is painted at once, the others at the next; then the hand has stopped.
+// The clock: the first change of a frame is painted at once, the others at the next; then the hand stops.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { makeClock, SETTLED } from "../../lib/backprop/live/clock.js";

@@ -96,7 +96,8 @@ test("a prediction without a slope is told along the way", () => {
   const along = { ...PREDICTION, slope: null, factors: [], along: ["f", "g"] };
   assert.equal(
     verdict(along, 1, BEFORE, { ...BEFORE, E: 2, f: 0 }, say),
-    "Right. <E> rose from 1.0000 to 2.0000. On the way, <f> rose from −2.0000 to 0.0000, and <g> stayed at 1.0000.",
+    "Right. <E> rose from 1.0000 to 2.0000. " +
+      "On the way, <f> rose from −2.0000 to 0.0000, and <g> stayed at 1.0000.",
   );
 });
 

@@ -149,6 +149,21 @@ def test_a_line_shows_the_number_written_on_it():
     assert checked >= 30
 
 
+@pytest.mark.parametrize(
+    ("name", "roles"),
+    [
+        ("forward", {None: "forward"}),
+        ("backward", {"forward": "forward", "backward": "backward", "update": "parameter"}),
+        ("paths", {None: "backward"}),
+    ],
+)
+def test_a_line_has_the_colour_of_what_it_shows(name, roles):
+    edges = [mark for mark in made(name).figure.drawing.marks.values() if isinstance(mark, marks.Edge)]
+    assert len(edges) >= 6
+    for edge in edges:
+        assert {look.when.get("mode", [None])[0]: look.colour for look in edge.looks} == roles
+
+
 @pytest.mark.parametrize("name", ["backward", "backward-other", "chain-rule", "paths"])
 def test_what_a_prediction_names_makes_the_slope(name):
     values, asked = made(name).values, made(name).figure.around.prediction

@@ -59,6 +59,13 @@ def test_every_weight_shows_its_gradient_and_its_next_value(explorer):
     assert shown >= {f"{prefix}{name}" for name in weights for prefix in ("", "dE_d", "new_")}
 
 
+def test_biases_count_only_when_switched_on(explorer):
+    explorer.controls["b1_1"].value = 1
+    assert explorer.values["z1_1"] == pytest.approx(0.17)
+    explorer.figure.settings = explorer.figure.settings | {"biases": True}
+    assert explorer.values["z1_1"] == pytest.approx(1.17)
+
+
 def test_one_slider_at_the_start(explorer):
     shown = [name for name, slider in explorer.controls.items() if slider.layout.display != "none"]
     assert shown == ["w2_1_1"]

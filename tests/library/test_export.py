@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
@@ -86,6 +87,15 @@ def test_page_is_one_small_file(exported, elements):
     loaded = [attrs for tag, attrs in elements if tag not in ("a", "img") and {"src", "href"} & set(attrs)]
     assert loaded == []
     assert all(attrs["src"].startswith("data:") for tag, attrs in elements if tag == "img")
+
+
+def test_contents_lead_to_the_parts_and_the_starting_state_is_said(exported):
+    page = BeautifulSoup(exported.read_text(encoding="utf-8"), "html.parser")
+    links = {link.get_text(): link["href"] for link in page.select(".page-contents a")}
+    assert list(links) == ["Twice"] and all(page.find(id=href[1:]) for href in links.values())
+    assert len(page.select(".page-contents a")) == 2
+    (said,) = page.select("h1 + .page-starting")
+    assert "starting state" in said.get_text()
 
 
 def test_policy_names_each_script_and_allows_no_request(elements):
