@@ -93,6 +93,8 @@ def known_name(name: str, known: Iterable[str], what: str) -> str:
     if not isinstance(name, str):
         raise TypeError(f"{what}: expected a name, one of {', '.join(names)}; got {shown(name)}")
     if name not in names:
+        if not names:
+            raise ValueError(f"{what}: expected none, as there are none; got {shown(name)}")
         suggestion = did_you_mean(name, names, ALSO_CALLED)
         raise ValueError(f"{what}: expected one of {', '.join(names)}; got {shown(name)}.{suggestion}")
     return name

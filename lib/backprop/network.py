@@ -102,6 +102,10 @@ class Network:
             raise TypeError(f"forward: expected what net.forward(x) returned; got {type(forward).__name__}")
         # one comparison where all is well; numbers are compared only where a copy may have been made
         if forward.layers is not self.layers and not _alike(forward.layers, self.layers):
+            if forward.layers is None:
+                raise ValueError(
+                    "forward: expected a pass that says what made it, ForwardPass(a, z, net.layers); got none"
+                )
             raise ValueError(
                 f"forward: expected a pass of {self!r} as it is now; got one of other numbers: "
                 "after an update, call forward again"

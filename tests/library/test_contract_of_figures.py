@@ -27,6 +27,7 @@ def made(marks=(), *, artists=(), sentence=HINT, controls=None, switches=(MODE,)
     drawing = Drawing(figure, values, {"mode": "forward"})
     for mark in marks:
         at = {"at": (1, 1)} if isinstance(mark, Number | Note) else {"colour": "forward"}
+        at |= {"heights": [0.0] * mark.samples} if isinstance(mark, Curve) else {}
         drawing.add(mark, ax, **({"ends": ((0, 0), (1, 1))} if isinstance(mark, Edge) else at))
     for gid, when in artists:
         drawing.keep(gid, ax.text(0, 0, ""), **when)
@@ -119,6 +120,11 @@ MISTAKES = {
     "a line of no look": (lambda: Edge("e", ()), "Edge.looks: expected one at least"),
     "a unit of nothing": (lambda: Look("y", "forward", 0.0), "Look.unit: expected a positive number"),
     "digits below none": (lambda: Number("n", "y", digits=-3), "Number.digits: expected 0 to 20"),
+    "a curve over a line": (lambda: made([Curve("c", "y", "x", (0.0, 1.0))]), "Curve.x: .*'y'"),
+    "a trace without steps": (
+        lambda: made([Trace("t", "x", "y")]),
+        "Trace: expected a figure that takes steps",
+    ),
     "a colour": (
         lambda: made([Edge("e", (Look("y", "forwards", 1.0),))]),
         "Look.colour: .*'forwards'. Did you mean 'forward'",

@@ -96,7 +96,7 @@ REFUSED = [
     (lambda: BIASED.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: FIRST.backward(NET.forward(X), T), ValueError, "got one of other numbers"),
     (lambda: NARROW.backward(LINEAR.forward(X), T), ValueError, "got one of other numbers"),
-    (lambda: NET.backward(ForwardPass(PASS.a, PASS.z), T), ValueError, "got one of other numbers"),
+    (lambda: NET.backward(ForwardPass(PASS.a, PASS.z), T), ValueError, "that says what made it"),
     (lambda: SOFT.backward(SOFT.forward(X), [0, 0.5]), ValueError, "sum to 1"),
     (lambda: SOFT.backward(SOFT.forward(X), [-1, 2]), ValueError, "from 0 to 1; got -1.0"),
     (lambda: YES_NO.backward(YES_NO.forward(X), [0.5, 2]), ValueError, "from 0 to 1; got 2.0"),

@@ -84,16 +84,19 @@ class _Plain(StrPrinter):
         return f"{base}^{self._under_power(expr.exp)}"
 
     def _quotient(self, above: Sequence[sp.Expr], below: Sequence[sp.Expr]) -> str:
-        numerator = self._product(above) or "1"
+        numerator = self._product(above, divided=bool(below)) or "1"
         if not below:
             return numerator
         divisor = self._product(below)
         unclear = len(below) > 1 or (below[0].is_Symbol and "/" in divisor)  # such as ∂f/∂x
         return f"{numerator}/({divisor})" if unclear else f"{numerator}/{divisor}"
 
-    def _product(self, factors: Sequence[sp.Expr]) -> str:
+    def _product(self, factors: Sequence[sp.Expr], divided: bool = False) -> str:
         text, before = "", ""
-        for one in (self.parenthesize(factor, PRECEDENCE["Mul"]) for factor in factors):
+        for place, factor in enumerate(factors, start=1):
+            one = self.parenthesize(factor, PRECEDENCE["Mul"])
+            if factor.is_Symbol and "/" in one and (divided or place < len(factors)):
+                one = f"({one})"  # what follows ∂f/∂x would be read as part of ∂x
             text += (_sign_between(before, one) if before else "") + one
             before = one
         return text

@@ -7,6 +7,8 @@ from ..arguments import known_name, mapping_of, one_of, real_number
 from ..figures.conditions import When
 from ..figures.declared import roles
 from ..figures.drawing import Drawing
+from ..figures.marks import Mark
+from ..figures.plotted import Curve, Trace
 from ..graph import Graph
 from .labels import Label
 from .panels import Panels, Steps, Switch
@@ -34,6 +36,8 @@ def check_declared(
                 known_name(named, known[role], where)
     if panels.steps:
         _check_steps(panels.steps, graph)
+    for mark in drawing.marks.values():
+        _check_way(mark, {*graph.inputs, *controls}, panels.steps)
     for gid, conditions in drawing.conditions().items():
         for kind, when in conditions.items():
             _check_condition(when, settings, f"{kind} of the artist {gid!r}")
@@ -59,6 +63,14 @@ def _check_controls(graph: Graph, controls: Mapping[str, Any], steps: Steps | No
     for name, control in mapping_of(controls, "controls").items():
         known_name(name, settable, "controls")
         real_number(getattr(control, "value", None), f"controls[{name!r}].value")
+
+
+def _check_way(mark: Mark, movable: Collection[str], steps: Steps | None) -> None:
+    """A curve runs over what can be moved; a trace needs steps to be left by."""
+    if isinstance(mark, Curve):
+        known_name(mark.x, movable, "Curve.x")
+    if isinstance(mark, Trace) and steps is None:
+        raise ValueError("Trace: expected a figure that takes steps; got one without steps=")
 
 
 def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]:

@@ -109,7 +109,7 @@ def of_function(name: str, known: Iterable[str]) -> str:
         return f": write {plain}(x)"
     if plain in _ELSEWHERE:
         return f": write {_ELSEWHERE[plain]}"
-    if plain in _LACKING or plain.rstrip("0123456789") in known:
+    if plain in _LACKING or name in CONSTANTS or plain in CONSTANTS or plain.rstrip("0123456789") in known:
         return f"; known are {', '.join(known)}"
     nearest = did_you_mean(name, known)
     return f".{nearest}" if nearest else f"; to multiply, write {name}*(…)"
