@@ -129,10 +129,10 @@ def test_a_number_is_followed_to_the_inputs_by_keyboard_alone(explorer):
     while page.evaluate("document.activeElement.dataset.gid") != "w2_1_1.gradient":
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    explorer.locator(".bp-source [data-goto]").first.focus()
+    explorer.locator(".bp-provenance [data-goto]").first.focus()
     for _ in range(5):  # ∂E/∂z, ∂E/∂a, a, z, and the weight at its end
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.closest('.bp-source') !== null")
+        assert page.evaluate("document.activeElement.closest('.bp-provenance') !== null")
         name = explorer.locator(".bp-exact").get_attribute("data-name")
         page.keyboard.press("Tab")  # ← Back
         page.keyboard.press("Tab")  # what it was made of
@@ -143,10 +143,10 @@ def test_a_number_is_followed_to_the_inputs_by_keyboard_alone(explorer):
 def test_a_formula_has_its_bias_while_the_switch_is_on(explorer):
     explorer.locator('[data-setting="mode"] label').first.click()
     explorer.locator('[data-gid="z2_1.value"]').click()
-    parents = explorer.locator(".bp-source [data-goto]")
+    parents = explorer.locator(".bp-provenance [data-goto]")
     assert parents.count() == 4
     explorer.get_by_label("Biases").check()
-    wait_until(explorer.page, "() => document.querySelector('.bp-source [data-goto=\"b2_1\"]')", 5)
+    wait_until(explorer.page, "() => document.querySelector('.bp-provenance [data-goto=\"b2_1\"]')", 5)
     assert parents.count() == 5
     explorer.get_by_label("Biases").uncheck()
     explorer.page.wait_for_timeout(100)

@@ -173,12 +173,12 @@ def test_the_numbers_in_a_formula_are_its_parents(explorer, expected, gid):
     switch(explorer, "reveal", "all")
     explorer.locator(f'[data-gid="{gid}"]').click()
     name = explorer.locator(".bp-exact").get_attribute("data-name")
-    values, rows = expected.figure.graph.evaluate(eta=0.3), explorer.locator(".bp-source-body > div")
+    values, rows = expected.figure.graph.evaluate(eta=0.3), explorer.locator(".bp-provenance-body > div")
     shown = rows.nth(2).locator("mn").all_text_contents()
     parents = expected.figure.graph.explain(name).parents
     wanted = {f"({rounded(values[one])})" if values[one] < 0 else rounded(values[one]) for one in parents}
     assert wanted == {text for text in shown if "." in text}  # not the 1 of 1 − a
-    buttons = explorer.locator(".bp-source [data-goto]").evaluate_all(
+    buttons = explorer.locator(".bp-provenance [data-goto]").evaluate_all(
         "(all) => all.map((b) => b.dataset.goto)"
     )
     assert tuple(buttons) == parents

@@ -133,10 +133,10 @@ window.work = (() => {
       const node = controls(index, kind)[n];
       // a number that is followed back brings its heading, which takes the keys, into view
       const all = ["parent", "back"].includes(kind)
-        ? [node, node.closest(".bp-source").querySelector("strong")]
+        ? [node, node.closest(".bp-provenance").querySelector("strong")]
         : [node];
       for (let i = 0; i < 3 && !all.every(bare); i++) {
-        (all[1] ? node.closest(".bp-source") : node).scrollIntoView({ block: "center", behavior: "instant" });
+        (all[1] ? node.closest(".bp-provenance") : node).scrollIntoView({ block: "center", behavior: "instant" });
         await this.still(index);
       }
       hand = seen(node);

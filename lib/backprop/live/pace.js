@@ -12,7 +12,7 @@ import { saturated } from "./words.js";
 /** @typedef {[kind: string, words: string]} Told */
 
 const RECENT = 40; // steps looked at to say how it goes
-const STILL = 1e-5; // what share of itself a loss changes by that hardly moves
+const UNMOVED = 1e-5; // what share of itself a loss changes by that hardly moves
 
 /**
  * @param {Values[]} history
@@ -48,7 +48,7 @@ export function pace(history, ended, { state, watch, saturates }, plain = (name)
     ];
   }
   const pinned = saturates.filter((name) => saturated(history[done][name])).map(plain);
-  if (high - low < STILL * last) return halted(last, pinned);
+  if (high - low < UNMOVED * last) return halted(last, pinned);
   if (last > 0.5 * first) {
     return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
   }

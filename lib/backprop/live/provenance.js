@@ -16,9 +16,9 @@ export class Provenance {
   /** @param {Figure} figure */
   constructor(figure) {
     this.figure = figure;
-    this.body = element("div", { class: "bp-source-body" });
+    this.body = element("div", { class: "bp-provenance-body" });
     const label = "Where the number comes from";
-    this.element = element("div", { class: "bp-source", role: "group", "aria-label": label }, this.body);
+    this.element = element("div", { class: "bp-provenance", role: "group", "aria-label": label }, this.body);
     /** @type {string[]} the numbers gone through, the present one last */
     this.trail = [];
     /** @type {Fill[]} what writes the numbers that are seen */
@@ -65,7 +65,7 @@ export class Provenance {
     const heading = element("strong", { tabindex: "-1" }, capitalised(figure.names[name].spoken));
     quiet(heading);
     body.replaceChildren(
-      element("div", { class: "bp-source-head" }, heading, this.back()),
+      element("div", { class: "bp-provenance-head" }, heading, this.back()),
       ...this.rows(name),
       element("div", {}, equals(), this.exact(name), element("span", { class: "bp-note" }, " unrounded")),
       ...this.parents(figure.names[name].parents.filter((one) => !this.idle.includes(one))),
