@@ -136,7 +136,10 @@ window.work = (() => {
         ? [node, node.closest(".bp-provenance").querySelector("strong")]
         : [node];
       for (let i = 0; i < 3 && !all.every(bare); i++) {
-        (all[1] ? node.closest(".bp-provenance") : node).scrollIntoView({ block: "center", behavior: "instant" });
+        (all[1] ? node.closest(".bp-provenance") : node).scrollIntoView({
+          block: "center",
+          behavior: "instant",
+        });
         await this.still(index);
       }
       hand = seen(node);
