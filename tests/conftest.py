@@ -9,8 +9,10 @@ from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadScopeScheduling
 
-from browser import chromium, jupyterlab, offline_page  # noqa: F401  (fixtures, found here by pytest)
+from browser import jupyterlab  # noqa: F401  (fixtures, found here by pytest)
+from installed import chromium  # noqa: F401  (fixtures, found here by pytest)
 from kernel_ports import OwnPorts
+from pages import offline_page  # noqa: F401  (fixtures, found here by pytest)
 from places import BOOK
 from sites import site, site_page, small_book, small_site  # noqa: F401
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
-from browser import open_offline, wait_until
+from browser import wait_until
 from daily import daily_but, number
+from pages import open_offline
 from places import CHAPTERS, PACKAGE
 
 READY = "() => document.documentElement.dataset.ready"

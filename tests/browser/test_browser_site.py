@@ -12,8 +12,9 @@ import pytest
 
 import backprop as bp
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
-from browser import keep_storage, open_offline, wait_until
+from browser import wait_until
 from daily import daily_but
+from pages import keep_storage, open_offline
 from sites import CONTENTS, EVERY_PAGE, READY, Page, assert_quiet, ready
 
 # ---------------------------------------------------------------------------------------- every page

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from browser import missing
+from installed import missing
 from node import node
 from places import PACKAGE, ROOT
 

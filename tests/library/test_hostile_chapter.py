@@ -4,8 +4,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from browser import keep_storage, open_offline, wait_until
+from browser import wait_until
 from exporting import chapter, export
+from pages import keep_storage, open_offline
 
 # --------------------------------------------------------------------------- an exported chapter full of it
 

@@ -17,42 +17,13 @@ import tempfile
 import time
 import urllib.request
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from kernel_ports import command
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-# The address bar of each window would load two pages of its own. The others are those that Playwright 1.65
-# switches off: this list takes the place of its own.
-SPARED = [
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
-    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
-    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
-    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
-    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
-]
-# Without these Chromium looks up its maker's hosts at every start.
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--disable-features={','.join(SPARED)}",
-]
 PATIENCE = 120  # seconds; a run of the whole suite shares two cores
-
-
-def missing(what):
-    """Skip the test that needs `what`, or fail it where the environment says it must be there."""
-    if os.environ.get("BACKPROP_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"{what} is required here (BACKPROP_REQUIRE_BROWSER=1) and absent")
-    pytest.skip(f"{what} is absent")
 
 
 def wait_until(page, condition, timeout=PATIENCE, what=None):
@@ -68,20 +39,6 @@ def wait_until(page, condition, timeout=PATIENCE, what=None):
     return result
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """A headless Chromium for the whole session."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("the Python package playwright")
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None) or missing("Chromium on the PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS, headless=True)
-        yield browser
-        browser.close()
-
-
 # ------------------------------------------------------------------------------------------ JupyterLab
 
 # A dialog would wait for ever: it is asked when the notebook names no kernel, for one.
@@ -92,16 +49,13 @@ KERNEL_IS_IDLE = """() => {
     const kernel = panel?.context?.sessionContext?.session?.kernel;
     return panel?.content?.widgets?.length && kernel?.status === 'idle';
 }"""
-
 FAILED_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .flatMap((cell) => cell.model.type === 'code' ? cell.model.outputs.toJSON() : [])
     .filter((output) => output.output_type === 'error')
     .map((output) => output.ename + ': ' + output.evalue)"""
-
 UNRUN_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.getSource().trim()
                       && !cell.model.executionCount).length"""
-
 WIDGETS = """[...document.querySelectorAll(
     '.jp-OutputArea-output[data-mime-type*="vnd.jupyter.widget-view"]')]"""
 MARK_OLD = f"""() => {WIDGETS}.flatMap((output) => [...output.children])
@@ -246,71 +200,3 @@ def jupyterlab(chromium):
     lab = JupyterLab(chromium)
     yield lab
     lab.close()
-
-
-# --------------------------------------------------------------------------- pages opened from disk
-
-RECORD_VIOLATIONS = """document.addEventListener('securitypolicyviolation', (event) =>
-    window.__violation(event.violatedDirective + ' ' + event.blockedURI));"""
-
-
-@dataclass
-class OfflinePage:
-    """A page opened from disk with the network off, and what it did."""
-
-    page: object
-    requests: list = field(
-        default_factory=list
-    )  # URLs asked for, other than the file and in-page blob:, data:
-    errors: list = field(default_factory=list)  # console errors and uncaught exceptions
-    violations: list = field(default_factory=list)  # of its Content-Security-Policy
-
-    def assert_clean(self):
-        """Fail, naming them, if the page asked for anything, logged an error or broke its policy."""
-        assert (self.requests, self.errors, self.violations) == ([], [], [])
-
-
-def open_offline(browser, path, **context_options):
-    """Open the HTML file `path` in a context of its own with the network off."""
-    context = browser.new_context(offline=True, **context_options)
-    opened = OfflinePage(context.new_page())
-    own = Path(path).resolve().as_uri()
-
-    def note_request(request):
-        url = request.url.partition("#")[0]
-        if url != own and not url.startswith(("blob:", "data:")):
-            opened.requests.append(url)
-
-    context.on("request", note_request)
-    page = opened.page
-    page.on("websocket", lambda socket: opened.requests.append(socket.url))
-    page.on("console", lambda message: message.type == "error" and opened.errors.append(message.text))
-    page.on("pageerror", lambda error: opened.errors.append(str(error)))
-    context.expose_function("__violation", lambda violation: opened.violations.append(violation))
-    context.add_init_script(RECORD_VIOLATIONS)
-    page.goto(own)
-    return opened
-
-
-def keep_storage(page):
-    """Give each page that `page` loads from now on what localStorage holds now.
-
-    On a busy machine Chromium sometimes gives a page that is loaded again none of it. What a page stores
-    later lasts until the next is loaded.
-    """
-    stored = page.evaluate("() => ({ ...localStorage })")
-    page.add_init_script(f"Object.assign(localStorage, {json.dumps(stored)})")
-
-
-@pytest.fixture
-def offline_page(chromium):
-    """A function: `offline_page(path, **context_options)` opens a file from disk; see OfflinePage."""
-    opened = []
-
-    def open_page(path, **context_options):
-        opened.append(open_offline(chromium, path, **context_options))
-        return opened[-1]
-
-    yield open_page
-    for each in opened:
-        each.page.context.close()

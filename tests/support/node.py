@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 
-from browser import missing
+from installed import missing
 from places import ROOT
 
 ANSWER = ROOT / "tests" / "javascript" / "answer.mjs"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from browser import open_offline, wait_until
+from browser import wait_until
+from pages import open_offline
 
 MEDIA = ["jupyterlab", "exported"]
 

@@ -15,9 +15,10 @@ import pytest
 from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from browser import open_offline, wait_until
+from browser import wait_until
 from exporting import LIVE, chapter
 from kernel_ports import command
+from pages import open_offline
 from places import BOOK
 
 COVER = """# A book

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
-from browser import CHROMIUM_FLAGS, CHROMIUM_NAMES  # noqa: E402
+from installed import CHROMIUM_FLAGS, CHROMIUM_NAMES  # noqa: E402
 from places import CHAPTERS  # noqa: E402
 
 MOST_BYTES, MOST_SECONDS, TIMES = 2_000_000, 1.0, 5
