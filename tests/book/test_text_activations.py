@@ -8,8 +8,8 @@ import pytest
 
 from backprop.functions import ACTIVATIONS, OUTPUT_ONLY
 from latex_reader import read
+from network_meaning import Letters
 from places import BOOK
-from text_numbers import Letters
 
 CHAPTER = BOOK / "02-run-a-network-forward.ipynb"
 NAMES = {"ReLU": "relu", "leaky ReLU": "leaky_relu"}

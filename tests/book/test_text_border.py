@@ -3,10 +3,10 @@
 import nbformat
 import pytest
 
-from latex_reader import chains
+from latex_chains import chains
+from network_meaning import Letters
 from places import BOOK
 from prose import MATHEMATICS
-from text_numbers import Letters
 
 CHAPTER = BOOK / "04-walk-downhill.ipynb"
 

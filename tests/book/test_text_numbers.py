@@ -12,7 +12,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from latex_reader import Unreadable, chains, instances, literal
+from latex_chains import chains, instances
+from latex_parts import Unreadable, literal
 from places import BOOK
 from prose import MATHEMATICS, MENTION, NOT_PROSE, NUMBER, texts
 from text_numbers import CHOSEN, MEANINGS, SLIPS, UNCOMPUTED, elsewhere

@@ -1,165 +1,15 @@
 """Read LaTeX formulas as mathematics: every side of an equation becomes a number.
 
-What the letters stand for is asked of a *meaning* (see text_numbers.py), so that one formula can be tried on
+What the letters stand for is asked of a *meaning* (see network_meaning.py), so that one formula can be tried on
 several networks. Free indices (i, j, k, m; the layer l) are tried at every value that exists.
 """
 
-import itertools
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
-RELATIONS = (r"\leftarrow", r"\approx", r"\neq", r"\ne", r"\leq", r"\le", r"\geq", r"\ge", "=", "<", ">")
-INDICES, LARGEST = "ijkm", 4
-LETTERS = ("delta", "eta", "varepsilon", "lambda", "Delta")
-FUNCTIONS = {"exp": np.exp, "ln": np.log, "tanh": np.tanh, "max": np.max, "sin": np.sin, "cos": np.cos}
-
-
-class Missing(Exception):
-    """A symbol that does not exist, such as a weight of a layer that is not there."""
-
-
-class Unreadable(Exception):
-    """A formula that this reader does not understand."""
-
-
-@dataclass(frozen=True)
-class Symbol:
-    """A letter with its layer and indices, as written: Symbol("w", "l-1", "ij")."""
-
-    letter: str
-    layer: str = ""
-    index: str = ""
-    updated: bool = False
-
-    def at(self, indices):
-        """The letter, its layer and its indices as numbers, given what i, j, k, l are."""
-        layer = layer_number(self.layer, indices) if self.layer else None
-        return self.letter, layer, tuple(int(indices.get(i, i)) for i in self.index if i != ",")
-
-
-def layer_number(text, indices):
-    """Give the number that "2", "l", "l-1" or "L" stands for."""
-    base, sign, more = re.fullmatch(r"(\d|l|L)(?:([+-])(\d))?", text).groups()
-    number = int(base) if base.isdigit() else indices[base]
-    return number + int(sign + more) if sign else number
-
-
-@dataclass(frozen=True)
-class Rounded:
-    """A value, and how far off it may be because numbers in it were written rounded."""
-
-    value: np.ndarray | float
-    slack: np.ndarray | float = 0.0
-
-    def __add__(self, other):
-        return Rounded(self.value + other.value, self.slack + other.slack)
-
-    def __mul__(self, other):
-        a, b = self.value, other.value
-        product = (lambda p, q: p @ q) if np.ndim(a) == np.ndim(b) == 2 else (lambda p, q: p * q)
-        return self._times(other, product)
-
-    def elementwise(self, other):
-        """Multiply entry by entry."""
-        return self._times(other, lambda p, q: p * q)
-
-    def _times(self, other, product):
-        a, b = np.abs(self.value), np.abs(other.value)
-        slack = (
-            product(a, other.slack) + product(self.slack, b)
-            if np.any(self.slack) or np.any(other.slack)
-            else 0.0
-        )
-        return Rounded(product(self.value, other.value), slack)
-
-    def through(self, function):
-        """Apply a function to it."""
-        moved = [np.abs(function(self.value + s) - function(self.value)) for s in (self.slack, -self.slack)]
-        return Rounded(function(self.value), np.maximum(*moved) if np.any(self.slack) else 0.0)
-
-
-@dataclass(frozen=True)
-class Literal:
-    """A number as written: its value, and half a unit of its last digit (0 for a whole number)."""
-
-    text: str
-    value: float
-    half: float
-
-    @property
-    def digits(self):
-        """How many significant digits it is written with."""
-        return len(re.sub(r"\D", "", self.text.split("e")[0]).lstrip("0"))
-
-
-def literal(text):
-    """Read a number: 0.0489, 1000, 2.03e-7."""
-    mantissa, _, exponent = text.partition("e")
-    decimals = len(mantissa.partition(".")[2])
-    rounded = "." in mantissa or exponent
-    return Literal(text, float(text), 0.5 * 10.0 ** (int(exponent or 0) - decimals) if rounded else 0.0)
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side of an equation: how to compute it, and what it is made of."""
-
-    compute: object
-    literals: tuple
-    symbols: tuple
-    free: frozenset
-    source: str
-
-    @property
-    def lone(self):
-        """The number that is all there is on this side, if so."""
-        bare = re.sub(r"[\s()+-]", "", self.source)
-        return self.literals[0] if len(self.literals) == 1 and _as_e(bare) == self.literals[0].text else None
-
-
-def chains(latex):
-    """Split a formula into its chains: each a list of (relation before it or None, Side)."""
-    latex = re.sub(r"\\(?:begin|end)\{(?:aligned|gathered)\}|\\displaystyle|\\[,;!]|\\q?quad", " ", latex)
-    latex = re.sub(r"\\(?:[bB]igg?[lr]?|left|right|mathrm)(?![a-z])", "", latex)
-    latex = re.sub(r"\\(?:text|tag)\{[^}]*\}", "", latex).replace("−", "-")
-    latex = re.sub(r"(?<=\\\\)\[\d+pt\]", "", latex)  # a wider gap between two rows
-    lines = [line.strip() for line in _split(latex, [r"\\", ","])]
-    joined: list[str] = []
-    for line in lines:
-        bare = re.sub(r"^&", "", line) if "begin{" not in line else line
-        if joined and any(bare.lstrip("& ").startswith(relation) for relation in RELATIONS):
-            joined[-1] += " " + bare
-        elif bare.strip():
-            joined.append(bare)
-    return [_chain(line.rstrip(" .;")) for line in joined]
-
-
-def _chain(line):
-    pieces = _split(line, RELATIONS, keep=True)
-    sides = [(None, read(pieces[0]))]
-    for relation, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        sides.append((relation, read(piece)))
-    return sides
-
-
-def _split(text, separators, keep=False):
-    """Split at separators that stand outside brackets, braces and matrices."""
-    parts, start, at, depth = [], 0, 0, 0
-    while at < len(text):
-        depth += text.startswith((r"\begin{", "{", "(", "["), at)
-        depth -= text.startswith((r"\end{", "}", ")", "]"), at)
-        if text.startswith((r"\begin{", r"\end{"), at):
-            at = text.index("}", at) + 1  # its own braces are no brackets
-            continue
-        found = next((s for s in separators if not depth and text.startswith(s, at)), None)
-        if found:
-            parts += [text[start:at], found] if keep else [text[start:at]]
-            at = start = at + len(found)
-        else:
-            at += 2 if text.startswith("\\\\", at) else 1
-    return [*parts, text[start:]]
+from latex_meaning import _applied, _power, _product, _ratio, _row, _stack, _terms, _total
+from latex_parts import FUNCTIONS, INDICES, LETTERS, Rounded, Side, Symbol, Unreadable, _as_e, literal
 
 
 def read(text):
@@ -169,11 +19,6 @@ def read(text):
     if reader.rest():
         raise Unreadable(f"stopped at {reader.rest()!r} in {text!r}")
     return Side(compute, tuple(reader.literals), tuple(reader.symbols), frozenset(reader.free), text.strip())
-
-
-def _as_e(text):
-    """Write 2.0\\times10^{-7} as 2.0e-7."""
-    return re.sub(r"\\times10\^\{(-?\d+)\}", r"e\1", text.replace(" ", ""))
 
 
 class _Reader:
@@ -367,63 +212,3 @@ class _Reader:
         for one in (top, bottom):
             self.free |= {i for i in one.index if i in INDICES} | ({"l"} if "l" in one.layer else set())
         return lambda m, at: Rounded(m.partial(top, bottom, at))
-
-
-def _applied(inside, function):
-    return lambda m, at: inside(m, at).through(function)
-
-
-def _power(base, exponent):
-    return lambda m, at: base(m, at).through(lambda value: value ** exponent(m, at).value)
-
-
-def _ratio(top, bottom):
-    return lambda m, at: top(m, at) * bottom(m, at).through(lambda value: 1 / value)
-
-
-def _total(parts):
-    return sum(parts[1:], parts[0])
-
-
-def _product(steps, meaning, indices):
-    result = steps[0][1](meaning, indices)
-    for how, factor in steps[1:]:
-        other = factor(meaning, indices)
-        if how == "/":
-            result = result * other.through(lambda value: 1 / value)
-        else:
-            result = result.elementwise(other) if how == r"\odot" else result * other
-    return result
-
-
-def _terms(body, meaning, indices, index):
-    """The terms of a sum, over as many values of its index as exist."""
-    for n in range(1, LARGEST + 1):
-        try:
-            yield body(meaning, indices | {index: n})
-        except Missing:
-            if n == 1:
-                raise
-            return
-
-
-def _row(parts):
-    return Rounded(np.array([[p.value for p in parts]]), np.array([[p.slack for p in parts]], dtype=float))
-
-
-def _stack(rows):
-    return Rounded(np.vstack([row.value for row in rows]), np.vstack([row.slack for row in rows]))
-
-
-def instances(sides, meaning):
-    """Every choice of the free indices at which all sides exist, and the sides' values there."""
-    free = sorted(set().union(*(side.free for _, side in sides)))
-    ranges = [range(meaning.depth + 1) if i == "l" else range(1, LARGEST + 1) for i in free]
-    for choice in itertools.product(*ranges):
-        indices = dict(zip(free, choice, strict=True)) | {"L": meaning.depth}
-        try:
-            yield indices, [side.compute(meaning, indices) for _, side in sides]
-        except Missing:
-            continue
-        except ValueError as error:
-            raise Unreadable(f"the shapes do not fit: {error}") from None

@@ -25,6 +25,7 @@ from multiprocessing import connection
 
 from mutants import LIBRARY, TESTS, files_of, listed, mutants
 
+GRAPH_PARTS = ("networks", "explanations", "adjoints", "expressions", "typesetting")
 # The tests that guard each module, the quickest to notice first.
 GUARDS = {
     "propagation": ["test_propagation", "test_network", "test_witnesses"],
@@ -33,7 +34,7 @@ GUARDS = {
     "notation": ["test_names", "test_graph"],
     "gradient_check": ["test_gradient_check", "test_network"],
     "network": ["test_network", "test_propagation"],
-    "parsing": ["test_parsing", "test_parsing_advice"],
+    "parsing": ["test_parsing", "test_parsing_any_text", "test_parsing_advice"],
     "descent": ["test_descent", "test_network"],
     "graph": [
         *("test_graph", "test_written", "test_names", "test_parsing_advice"),
