@@ -10,6 +10,7 @@ from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadScopeScheduling
 
 from browser import jupyterlab  # noqa: F401  (fixtures, found here by pytest)
+from everything import exported  # noqa: F401
 from installed import chromium  # noqa: F401  (fixtures, found here by pytest)
 from kernel_ports import OwnPorts
 from pages import offline_page  # noqa: F401  (fixtures, found here by pytest)

@@ -1,6 +1,6 @@
 """Read LaTeX formulas as mathematics: every side of an equation becomes a number.
 
-What the letters stand for is asked of a *meaning* (see network_meaning.py), so that one formula can be tried on
+What the letters stand for is asked of a *meaning* (network_meaning.py), so that one formula can be tried on
 several networks. Free indices (i, j, k, m; the layer l) are tried at every value that exists.
 """
 

@@ -38,7 +38,7 @@ GUARDS = {
     "descent": ["test_descent", "test_network"],
     "graph": [
         *("test_graph", "test_written", "test_names", "test_parsing_advice"),
-        *(f"test_graph_{part}" for part in ("adjoints", "expressions", "typesetting")),
+        *(f"test_graph_{part}" for part in GRAPH_PARTS),
     ],
 }
 PRELOADED = ["hypothesis", "IPython", "latex2mathml.converter", "numpy", "pytest", "sympy"]
