@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Numbers are finite at the door, so none becomes invalid before one overflows, which is told of; but some
+# BLAS kernels raise the flag of an invalid operation over finite numbers, too (numpy/numpy#24067).
+_finite_at_the_door = np.errstate(invalid="ignore")
+
 
 class StepNotFinite(ValueError):
     """A step led to weights or biases that are not finite numbers."""
@@ -84,6 +88,7 @@ class Network:
         """The biases by printed layer: b[1] … b[L], None where there are none."""
         return ByLayer({l: layer.b for l, layer in enumerate(self.layers, start=1)})
 
+    @_finite_at_the_door
     def forward(self, x: ArrayLike) -> ForwardPass:
         """Run the network on one input (n,) or a batch (B, n), in the network's own float type.
 
@@ -91,6 +96,7 @@ class Network:
         """
         return propagation.forward(self.layers, self.input_array(x))
 
+    @_finite_at_the_door
     def backward(self, forward: ForwardPass, t: ArrayLike) -> BackwardPass:
         """Find the loss and every gradient from this network's forward pass and the target t.
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 import backprop as bp
+from backprop import propagation
 from backprop.functions import ACTIVATIONS, OUTPUT_ONLY
 from random_networks import PAIRS, networks, random_target, repeatable
 from textbook import TEXTBOOK
@@ -93,6 +94,19 @@ def test_a_saturated_hidden_layer_stays_finite(hidden):
     with np.errstate(all="raise", under="ignore"):
         back = network.backward(network.forward([1.0]), [0.0])
     assert np.isfinite(back.dW[1]).all()
+
+
+def test_a_flag_that_blas_raises_by_itself_is_not_told(monkeypatch):
+    ex = bp.examples.two_two_two()
+    gradients = propagation.gradients
+
+    def flagged(a, delta):
+        np.array(np.inf) - np.inf  # the flag, and nothing wrong with the numbers
+        return gradients(a, delta)
+
+    monkeypatch.setattr(propagation, "gradients", flagged)
+    with np.errstate(all="raise"):
+        ex.network.backward(ex.network.forward(ex.x), ex.t)
 
 
 def two_passes():
