@@ -4,15 +4,17 @@ All judging is done by widget.js, in the browser; what is right, and what the kn
 is computed by the cell that asks.
 """
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from ipywidgets import Widget
 
-from ..arguments import known_name, mapping_of, real_number, shown, text_of
-from ..notation import plain_name
+from ..arguments import all_of, known_name, mapping_of, real_number, shown, text_of
+from ..notation import latex_name
 from .markup import to_inline_html
-from .slips import hints_of, tolerance_of
+from .slips import hints_of, right_from_to, tolerance_of
 from .widget import Exercise
 
 
@@ -22,6 +24,8 @@ def numeric(
     *,
     tolerance: float | None = None,
     relative: float | None = None,
+    rounded: Iterable[float] = (),
+    count: bool = False,
     hints: Mapping[float | str, str] | None = None,
     right: str = "",
     solution: str = "",
@@ -31,27 +35,40 @@ def numeric(
 
     answer: computed, not typed. Right is what lies within `tolerance`, or within the fraction `relative` of
     the answer; without either, within half a unit of its third significant digit.
+    rounded: what the same working gives with the rounded numbers that the book shows; right reaches so far.
+    count: the answer is how many there are: it is right exactly, and told of in words for counts.
     hints: {wrong value or name of a slip (sign, double, half, square, reciprocal): what went wrong}. A
     flipped sign, a slipped decimal point, rounding on the way and too few digits are noticed anyway.
     right, solution: said when right, and folded away. Texts are Markdown with $formulas$.
     TypeError, ValueError: not a finite number; hints that cannot be told from the answer or each other.
     """
     answer = real_number(answer, "answer")
-    reach = tolerance_of(answer, tolerance, relative)
+    reach = 0.0 if _is_count(answer, count) else tolerance_of(answer, tolerance, relative)
+    low, high = right_from_to(answer, reach, rounded)
     task = {
         "answer": answer,
         "tolerance": reach,
-        "hints": hints_of(answer, reach, mapping_of({} if hints is None else hints, "hints")),
+        "low": low,
+        "high": high,
+        "count": count,
+        "hints": hints_of(answer, (low, high), mapping_of({} if hints is None else hints, "hints"), count),
         "right": to_inline_html(text_of(right, "right", empty=True)),
         "unit": text_of(unit, "unit", empty=True),
     }
     return Exercise("numeric", question, task, solution=solution)
 
 
+def _is_count(answer: float, count: bool) -> bool:
+    """Whether the answer is to be a count; ValueError where it can be none."""
+    if count and (answer < 0 or answer != int(answer)):
+        raise ValueError(f"answer: expected a whole number from 0 up, being a count; got {answer}")
+    return count
+
+
 def choice(
     question: str, choices: Mapping[str, str | bool], *, right: str = "", solution: str = ""
 ) -> Exercise:
-    """Ask to choose one of several, in the order written.
+    """Ask to choose one of several, in an order that the question's text alone decides.
 
     choices: {choice: True for the right one, else a sentence on what is wrong with it}.
     right, solution: said when right, and folded away. Texts are Markdown with $formulas$.
@@ -62,12 +79,19 @@ def choice(
     count = sum(say is True for say in choices.values())
     if count != 1:
         raise ValueError(f"choices: expected exactly one that is right (True); got {count}")
-    items, right = [], text_of(right, "right", empty=True)
-    for choice, say in choices.items():
+    right = text_of(right, "right", empty=True)
+    shuffled = sorted((text_of(choice, "choices") for choice in choices), key=partial(_lot, question))
+    items = []
+    for choice in shuffled:
+        say = choices[choice]
         words = right if say is True else text_of(say, f"choices[{shown(choice)}]")
-        markup = to_inline_html(text_of(choice, "choices"))
-        items.append({"text": markup, "right": say is True, "say": to_inline_html(words)})
-    return Exercise("choice", question, {"choices": items}, solution=solution, choices=choices)
+        items.append({"text": to_inline_html(choice), "right": say is True, "say": to_inline_html(words)})
+    return Exercise("choice", question, {"choices": items}, solution=solution, choices=shuffled)
+
+
+def _lot(question: str, choice: str) -> bytes:
+    """What decides the place of a choice: the same at every run, and no habit of the author's."""
+    return hashlib.sha256(f"{question}\n{choice}".encode("utf-8", "replace")).digest()
 
 
 def slider_goal(
@@ -79,6 +103,7 @@ def slider_goal(
     above: float | None = None,
     near: float | None = None,
     tolerance: float | None = None,
+    moving: Iterable[str] = (),
     right: str = "",
     solution: str = "",
 ) -> Exercise:
@@ -86,6 +111,7 @@ def slider_goal(
 
     figure: a LiveFigure, or an explorer that has one as `.figure`; name: of the value, in its graph.
     The goal: below and/or above a number, or near one (within `tolerance`; by default to three digits).
+    moving: the sliders that may be moved, which is said; all others have to stay where they start. None: any.
     """
     inner = getattr(figure, "figure", None)  # an explorer's is a LiveFigure, a LiveFigure's a drawing
     widget = inner if isinstance(inner, Widget) else figure
@@ -97,10 +123,11 @@ def slider_goal(
     low, high = _goal(below, above, near, tolerance)
     task = {
         "name": name,
-        "label": plain_name(text_of(name, "name")),
+        "label": _symbol(text_of(name, "name")),
         "low": low,
         "high": high,
         "near": near is not None,
+        **_rule(getattr(figure, "controls", {}), all_of(moving, str, "moving")),
     }
     return Exercise(
         "slider_goal",
@@ -109,6 +136,30 @@ def slider_goal(
         solution=solution,
         figure=widget,
     )
+
+
+def _symbol(name: str) -> str:
+    return to_inline_html(f"${latex_name(name)}$")
+
+
+def _rule(controls: Mapping[str, Any], moving: Iterable[str]) -> dict[str, Any]:
+    """Which sliders have to stay, each with its symbol, and the shorter way to say so."""
+    free = [known_name(name, controls, "moving") for name in moving]
+    stay = [name for name in controls if name not in free] if free else []
+    kept = [{"name": name, "label": _symbol(name)} for name in stay]
+    if not stay:
+        rule = ""
+    elif len(free) <= len(stay):
+        rule = f"Move only {_listed(map(_symbol, free))}."
+    else:
+        rule = f"Leave {_listed(map(_symbol, stay))} where {"it starts" if len(stay) == 1 else "they start"}."
+    return {"kept": kept, "rule": rule}
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _goal(

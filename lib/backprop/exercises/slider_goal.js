@@ -1,12 +1,15 @@
 // A question that wants a value of a live figure brought to a goal.
 
 import { brief } from "../describe.js";
-import { element } from "../element.js";
+import { element, marked } from "../element.js";
+import { followAtFigure, linkToFigure } from "./at_figure.js";
 import { keep, retryButton, say } from "./frame.js";
-import { goalInWords, reached } from "./judging.js";
+import { broken, goalInWords, reached, standing } from "./judging.js";
+import { watch } from "./watching.js";
 
 /** @import { Frame } from "./frame.js" */
-/** @import { GoalTask, Model, Verdict } from "./task.d.ts" */
+/** @import { GoalTask, Model, Standing, Verdict } from "./task.d.ts" */
+/** @import { FigureModel, Seen } from "./watching.js" */
 
 const STAYED = 400; // ms
 
@@ -16,20 +19,55 @@ const STAYED = 400; // ms
  * @param {AbortSignal} gone
  */
 export function sliderGoal(model, frame, gone) {
-  const { controls, status, task } = frame;
-  const see = showDistance(task, controls, (value) => {
-    if (!model.get("reply").reached) keep(model, { reached: true, value });
-  });
-  const retry = retryButton(() => keep(model, {}));
+  const { controls, form, status, task } = frame;
+  const line = goalLine(task, controls);
+  const retry = retryButton(() => keep(model, { open: model.get("reply").open ?? false }));
   controls.append(retry);
-  gone.addEventListener("abort", see.stop);
-  watch(model, see.now, gone).catch(() => {
+  /** @type {Seen} */
+  const now = { value: NaN, moved: [] };
+  /** @type {(standing: Standing, shown: boolean) => void} */
+  let tell = () => {};
+  const arrive = onceStayed(gone, () => {
+    if (now.moved.length) say(status, broken(now.moved));
+    else keep(model, { ...model.get("reply"), reached: true, value: now.value });
+  });
+  const draw = () => {
+    const { reached: done = false, open = false, value = NaN } = model.get("reply");
+    const there = reached(task, now.value);
+    const how = standing(there, now.moved, done);
+    line.show(now.value, how);
+    tell(how, open || done);
+    retry.hidden = !done;
+    if (done || !there || !now.moved.length) say(status, done ? arrived(task, value) : null);
+    arrive(there && !done);
+  };
+  /** @param {FigureModel} figure */
+  const found = (figure) => {
+    line.element.append(linkToFigure(figure, () => keep(model, { ...model.get("reply"), open: true })));
+    tell = followAtFigure(figure, form, task, gone);
+  };
+  const see = (/** @type {Seen} */ seen) => {
+    Object.assign(now, seen);
+    draw();
+  };
+  watch(model, task, { found, see }, gone).catch(() => {
     say(status, { state: "unread", text: "The figure is not here: run its cell first." });
   });
-  return () => {
-    const reply = model.get("reply");
-    retry.hidden = !reply.reached;
-    say(status, reply.reached ? arrived(task, reply.value ?? NaN) : null);
+  return draw;
+}
+
+/**
+ * A function that is told whether the value is there, and calls `stayed` when it has been for a moment:
+ * passing through is not arriving.
+ * @param {AbortSignal} gone
+ * @param {() => void} stayed
+ */
+function onceStayed(gone, stayed) {
+  let timer = 0;
+  gone.addEventListener("abort", () => clearTimeout(timer));
+  return (/** @type {boolean} */ there) => {
+    clearTimeout(timer);
+    if (there) timer = setTimeout(stayed, STAYED);
   };
 }
 
@@ -40,54 +78,35 @@ export function sliderGoal(model, frame, gone) {
  */
 function arrived({ right, label }, value) {
   if (right) return { state: "right", html: right };
-  return { state: "right", text: `You brought ${label} to ${brief(value)}.` };
+  return { state: "right", html: `You brought ${label} to ${brief(value)}.` };
 }
 
 /**
- * Show the value beside its goal, and call `arrive` when it has stayed there for a moment: passing through is
- * not arriving.
+ * The value beside its goal, how it stands, and what may be moved.
  * @param {GoalTask} task
  * @param {HTMLElement} controls
- * @param {(value: number) => void} arrive
  */
-function showDistance(task, controls, arrive) {
+function goalLine(task, controls) {
   const number = element("span", { class: "bp-number" }, "…");
-  const now = element("span", { class: "bp-now" }, `${task.label} = `, number);
+  const now = element("span", { class: "bp-now" }, marked("span", task.label), " = ", number);
   const wanted = element("span", {}, `goal: ${goalInWords(task)}`);
   const note = element("span", { class: "bp-note" });
-  controls.append(element("p", { class: "bp-goal" }, now, wanted, note));
-  let timer = 0;
+  const line = element("p", { class: "bp-goal" }, now, wanted, note);
+  if (task.rule) controls.append(marked("p", task.rule, { class: "bp-rule" }));
+  controls.append(line);
   return {
-    stop: () => clearTimeout(timer),
-    /** @param {Record<string, number> | undefined} values none before the figure was first painted */
-    now(values) {
-      const value = values?.[task.name];
-      clearTimeout(timer);
-      if (typeof value !== "number") return;
-      const there = reached(task, value);
+    element: line,
+    /**
+     * @param {number} value
+     * @param {Standing} how
+     */
+    show(value, { state, mark, html }) {
+      if (Number.isNaN(value)) return; // before the figure was first painted
       number.textContent = brief(value);
       number.dataset.name = task.name;
       number.dataset.value = String(value);
-      note.textContent = there ? "✓ there" : "○ not there"; // always a word: nothing jumps
-      note.dataset.state = there ? "right" : "";
-      if (there) timer = setTimeout(() => arrive(value), STAYED);
+      note.innerHTML = `${mark} ${html}`; // always a word: nothing jumps
+      note.dataset.state = state;
     },
   };
-}
-
-/**
- * Call see(values) now and at each paint of the live figure, which keeps its values in its model
- * as `bp_values`.
- * @param {Model<GoalTask>} model
- * @param {(values: Record<string, number> | undefined) => void} see
- * @param {AbortSignal} gone
- */
-async function watch(model, see, gone) {
-  const id = (model.get("figure") ?? "").replace("IPY_MODEL_", "");
-  const figure = await model.widget_manager.get_model(id);
-  if (gone.aborted) return;
-  const changed = () => see(figure.get("bp_values"));
-  figure.on("change:bp_values", changed);
-  gone.addEventListener("abort", () => figure.off("change:bp_values", changed));
-  changed();
 }

@@ -1,7 +1,7 @@
 """How near a number has to come, and which wrong numbers say what went wrong."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..arguments import did_you_mean, positive_number, real_number, shown, text_of
@@ -31,22 +31,36 @@ def tolerance_of(answer: float, tolerance: float | None = None, relative: float 
     return reach
 
 
-def hints_of(answer: float, tolerance: float, hints: Mapping[float | str, str]) -> list[dict[str, Any]]:
-    """Give the hints as the browser takes them. A wrong value is recognised by its first two digits.
+def right_from_to(answer: float, tolerance: float, rounded: Iterable[float]) -> tuple[float, float]:
+    """Give the range of right answers: around the answer, and as far as rounded working leads.
 
-    ValueError for one that cannot be told from the answer or from another hint.
+    rounded: what the same working gives with factors as the book shows them, rounded.
+    """
+    led_to = [real_number(value, "rounded", "finite numbers") for value in rounded]
+    return min([answer, *led_to]) - tolerance, max([answer, *led_to]) + tolerance
+
+
+def hints_of(
+    answer: float, right: tuple[float, float], hints: Mapping[float | str, str], exact: bool = False
+) -> list[dict[str, Any]]:
+    """Give the hints as the browser takes them.
+
+    A wrong value is recognised by its first two digits, or, where it is `exact`, by all of them. ValueError
+    for one that cannot be told from what is right, `right`, or from another hint.
     """
     found: list[dict[str, Any]] = []
+    low, high = right
+    tolerance = max(answer - low, high - answer)
     for key, say in hints.items():
         text_of(say, f"hints[{shown(key)}]")
         value = _slip(key, answer) if isinstance(key, str) else real_number(key, "hints", "finite numbers")
-        if abs(value - answer) <= tolerance:
+        if low <= value <= high:
             raise ValueError(
                 f"hints: expected values unlike the answer, {answer} ± {tolerance}; got {shown(key)}"
             )
         if any(abs(value - other["value"]) <= min(tolerance, half_unit(value, 3)) for other in found):
             raise ValueError(f"hints: expected one for each wrong value; got two for {value}")
-        reach = max(tolerance, half_unit(value, 2))
+        reach = 0.0 if exact else max(tolerance, half_unit(value, 2))
         found.append({"value": value, "tolerance": reach, "say": to_inline_html(say)})
     return found
 

@@ -14,9 +14,13 @@ export interface Hint {
   say: string;
 }
 
+/** Right is from `low` to `high`; `tolerance` is what the wanted digits leave open. */
 export interface NumericTask extends Question {
   answer: number;
   tolerance: number;
+  low: number;
+  high: number;
+  count: boolean;
   hints: Hint[];
   right: string;
   unit: string;
@@ -33,10 +37,26 @@ export interface Goal {
   near: boolean;
 }
 
+/** A slider that has to stay where it starts; `label` is markup. */
+export interface Kept {
+  name: string;
+  label: string;
+}
+
+/** `label` and `rule` are markup. */
 export interface GoalTask extends Question, Goal {
   name: string;
   label: string;
   right: string;
+  kept: Kept[];
+  rule: string;
+}
+
+/** What stands beside a goal: `html` is Python's and the browser's own. */
+export interface Standing {
+  state: "right" | "wrong" | "";
+  mark: string;
+  html: string;
 }
 
 /** What is said of an answer: `html` is Python's, `text` anybody's. */
@@ -46,11 +66,12 @@ export interface Verdict {
   text?: string;
 }
 
-/** What a reader has answered: a text, a choice, or a goal reached; nothing yet. */
+/** What a reader has answered: a text, a choice, a goal taken up and reached; nothing yet. */
 export interface Reply {
   text?: string;
   index?: number;
   checked?: boolean;
+  open?: boolean;
   reached?: boolean;
   value?: number;
 }

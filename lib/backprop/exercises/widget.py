@@ -22,7 +22,7 @@ class Exercise(anywidget.AnyWidget):
     """
 
     _esm = (_BUILT / "widget.js").read_text("utf-8")
-    _css = css_variables(".bp-exercise") + (_BUILT / "widget.css").read_text("utf-8")
+    _css = css_variables(".bp-exercise, .bp-at-figure") + (_BUILT / "widget.css").read_text("utf-8")
     kind = traitlets.Unicode().tag(sync=True)
     task = traitlets.Dict().tag(sync=True)
     # told back late, it would undo what the reader has typed since
