@@ -44,6 +44,16 @@ function linkTo(text, find) {
 }
 
 /**
+ * Fill a note with markup, unless it holds it already: set anew it would be read aloud anew.
+ * @param {HTMLElement} note
+ * @param {string} html
+ */
+export function fill(note, html) {
+  if (note.dataset.html !== html) note.innerHTML = html;
+  note.dataset.html = html;
+}
+
+/**
  * The link from an exercise to its figure.
  * @param {FigureModel} figure
  * @param {() => void} open called when the reader goes there
@@ -79,9 +89,7 @@ export function followAtFigure(figure, form, task, gone) {
       if (!lines.has(el)) lines.set(el, lineAbove(el, form, task));
     }
     for (const { line, note } of lines.values()) {
-      const text = `${mark} ${html}`;
-      if (note.dataset.text !== text) note.innerHTML = text; // set anew it would be read aloud anew
-      note.dataset.text = text;
+      fill(note, `${mark} ${html}`);
       note.dataset.state = state;
       line.hidden = !shown;
     }

@@ -3,18 +3,19 @@
 This runs in the kernel; an exported page shows the sentence that was last printed.
 """
 
-import copy
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ..arguments import all_of, has_masked, positive_number, real_array, shown
-from ..functions import Array
-from .differences import difference
-from .wording import argument, code, kind_of
+from ..arguments import all_of, known_name, positive_number, shown
+from .comparing import Blank, Wrong, agrees, compare
+from .explaining import explained, notebook_names
+from .keys import KEYS
+from .running import Run, names_of, run, runs
+from .wording import arguments_in_words, code, kind_of
 
 MOST_INPUTS = 1000
 _NUMBERS = (0.3, -1.2, 2.0, 0.0, -0.5)  # what functions of numbers are tried on
@@ -23,6 +24,7 @@ _BLANK = (
     "Put your own code in place of the `...` and run the cell again "
     "(this needs JupyterLab: a page without a kernel cannot run it)."
 )
+_NOTHING = "your function gives nothing back. End it with `return` and the result; `print` only shows it."
 
 
 @dataclass(frozen=True)
@@ -42,59 +44,157 @@ class Verdict:
         return self._repr_markdown_().replace("**", "").replace("`", "")
 
 
-class _Blank(Exception):
-    """An answer that is still None or `...`."""
-
-
-class _Wrong(Exception):
-    """An answer that differs, with the sentence that says how."""
-
-
 def check(
     answer: Any,
     against: Any,
-    inputs: Iterable[Any] | None = None,
+    inputs: Iterable[Any] | Mapping[str, Any] | None = None,
     *,
     hints: Mapping[Any, str] | Iterable[tuple[Any, str]] = (),
     tolerance: float = 1e-6,
 ) -> Verdict:
     """Say whether a reader's function or value is right, and if not, where it first differs and how.
 
-    against: the book's: a number, array, list or dict of them, BackwardPass, or a function that gives one.
-    inputs: what functions are tried on, each a tuple of arguments or the one argument; by default numbers.
+    against: the book's: a number, array, list or dict of them, BackwardPass, or a function that gives one;
+    or the name of one of the book's own keys, which bring inputs and hints, e.g. "way back".
+    inputs: what functions are tried on, each a tuple of arguments or the one argument, maybe by the words
+    that say what it is; by default numbers.
     hints: {wrong function or value: what went wrong}, or pairs of the two where the value is an array.
     tolerance: relative to the largest entry. None or `...`, given or returned, is "not answered yet".
     """
+    if isinstance(against, str):
+        key = KEYS[known_name(against, KEYS, "against")]
+        against, inputs, hints = key.book, key.inputs, key.hints
     pairs = list(hints.items()) if isinstance(hints, Mapping) else all_of(hints, tuple, "hints")
     if not all(len(pair) == 2 and isinstance(pair[1], str) for pair in pairs):
         raise ValueError("hints: expected pairs of what is wrong and a sentence on it")
     tolerance = positive_number(tolerance, "tolerance")
-    inputs = _tuples(inputs, against)
-    for wrong, say in pairs:
-        if _difference(wrong, against, inputs, tolerance).state == "right":
-            raise ValueError(f"hints: expected what is wrong; got what is right, with {shown(say)}")
-    verdict = _difference(answer, against, inputs, tolerance)
-    if verdict.state == "wrong":
-        for wrong, say in pairs:
-            if _difference(answer, wrong, inputs, tolerance).state == "right":
-                return Verdict("wrong", say)
-    return verdict
+    if callable(against):
+        return _function(answer, against, _tuples(inputs, against), pairs, tolerance)
+    return _value(answer, against, pairs, tolerance)
 
 
-def _tuples(inputs: Iterable[Any] | None, against: Any) -> list[tuple[Any, ...]]:
-    """The inputs as tuples of arguments; none where a value is checked."""
-    if not callable(against):
-        return []
+def _value(answer: Any, against: Any, hints: Iterable[tuple[Any, str]], tolerance: float) -> Verdict:
+    """The verdict on a value."""
+    for wrong, say in hints:
+        _refuse(agrees(wrong, against, tolerance), say)
+    try:
+        if callable(answer):
+            raise Wrong("A value is wanted here, and this is a function: call it.")
+        compare(answer, against, "It", tolerance)
+    except Blank:
+        return Verdict("blank", _BLANK)
+    except Wrong as wrong:
+        known = [say for value, say in hints if agrees(answer, value, tolerance)]
+        return Verdict("wrong", known[0] if known else str(wrong))
+    return Verdict("right", "It agrees with the book's.")
+
+
+def _function(
+    answer: Any,
+    against: Callable[..., Any],
+    inputs: Mapping[str, tuple[Any, ...]],
+    hints: Iterable[tuple[Callable[..., Any], str]],
+    tolerance: float,
+) -> Verdict:
+    """The verdict on a function, tried on copies of the inputs."""
+    wanted = [_result(against, arguments) for arguments in inputs.values()]
+    slips = [([run(wrong, arguments) for arguments in inputs.values()], say) for wrong, say in hints]
+    for outcome, say in slips:
+        _refuse(_alike(outcome, [Run(want) for want in wanted], tolerance), say)
+    if answer is None or answer is ...:
+        return Verdict("blank", _BLANK)
+    if not callable(answer):
+        return Verdict("wrong", f"A function is wanted here, not {kind_of(answer)}.")
+    found = runs(answer, list(inputs.values()))
+    try:
+        for (words, arguments), got, want in zip(inputs.items(), found, wanted, strict=False):
+            _one(answer, words, len(arguments), got, want, tolerance)
+    except Blank:
+        return Verdict("blank", _BLANK)
+    except Wrong as wrong:
+        known = [say for outcome, say in slips if _alike(found, outcome, tolerance)]
+        return Verdict("wrong", known[0] if known else f"{wrong}{_remarks(answer, found)}")
+    tried = f"all {len(inputs)} inputs" if len(inputs) > 1 else "the one input"
+    return Verdict("right", f"It agrees with the book's on {tried} it was tried on.{_in_place(found)}")
+
+
+def _one(answer: Callable[..., Any], words: str, count: int, got: Run, want: Any, tolerance: float) -> None:
+    """Raise Wrong or Blank where one run of the reader's function is not as it should be."""
+    if isinstance(got.error, NotImplementedError):
+        raise Blank
+    if got.error:
+        raise Wrong(f"For {words}: {explained(got.error, answer, count)}")
+    if got.result is None:
+        raise Wrong(_NOTHING[0].upper() + _NOTHING[1:])
+    try:
+        compare(got.result, want, "the result", tolerance)
+    except Wrong as wrong:
+        raise Wrong(f"For {words}: {wrong}") from None
+
+
+def _refuse(right: bool, say: str) -> None:
+    if right:
+        raise ValueError(f"hints: expected what is wrong; got what is right, with {shown(say)}")
+
+
+def _alike(found: list[Run], slip: list[Run], tolerance: float) -> bool:
+    """Whether two functions do the same: the same numbers, and an error where the other has one."""
+    pairs = list(zip(found, slip, strict=False))
+    given = [(one, other) for one, other in pairs if not (one.error and other.error)]
+    return (
+        len(found) == len(slip)
+        and bool(given)
+        and all(
+            not (one.error or other.error) and agrees(one.result, other.result, tolerance)
+            for one, other in given
+        )
+    )
+
+
+def _remarks(answer: Callable[..., Any], found: list[Run]) -> str:
+    """What may have led a reader astray beyond the difference itself."""
+    names = notebook_names(answer)
+    if not names:
+        return _in_place(found)
+    listed = ", ".join(map(code, names))
+    them = "which are the notebook's" if len(names) > 1 else "which is the notebook's"
+    return (
+        f" It uses {listed}, {them} and not its own: use only what the function is given.{_in_place(found)}"
+    )
+
+
+def _in_place(found: list[Run]) -> str:
+    changed = dict.fromkeys(name for one in found for name in one.changed)
+    if not changed:
+        return ""
+    names = ", ".join(map(code, changed))
+    return (
+        f" It changes {names} in place, so that whoever calls it loses their numbers: "
+        "write `a = a - b` rather than `a -= b`."
+    )
+
+
+def _tuples(
+    inputs: Iterable[Any] | Mapping[str, Any] | None, against: Callable[..., Any]
+) -> dict[str, tuple[Any, ...]]:
+    """The inputs as tuples of arguments, each by the words that say what it is."""
+    if isinstance(inputs, Mapping):
+        return {words: _as_tuple(each) for words, each in inputs.items()}
     if inputs is None:
-        return [
-            tuple(np.resize(np.roll(_NUMBERS, row), _width(against)).tolist()) for row in range(len(_NUMBERS))
-        ]
-    tuples = [
-        each if isinstance(each, tuple) else (each,) for each in all_of(inputs, object, "inputs", MOST_INPUTS)
-    ]
+        rows = [np.resize(np.roll(_NUMBERS, row), _width(against)) for row in range(len(_NUMBERS))]
+        inputs = [tuple(row.tolist()) for row in rows]
+    tuples = [_as_tuple(each) for each in all_of(inputs, object, "inputs", MOST_INPUTS)]
     if not tuples:
         raise ValueError("inputs: expected at least one to try the function on; got none")
-    return tuples
+    found = {}
+    for number, each in enumerate(tuples, 1):
+        words = arguments_in_words(names_of(against, len(each)), each)
+        found[f"{words}, input {number}" if len(tuples) > 1 else words] = each
+    return found
+
+
+def _as_tuple(each: Any) -> tuple[Any, ...]:
+    return each if isinstance(each, tuple) else (each,)
 
 
 def _width(function: Callable[..., Any]) -> int:
@@ -106,134 +206,9 @@ def _width(function: Callable[..., Any]) -> int:
         raise ValueError(f"{expected}; got {shown(function)}") from None
 
 
-def _difference(answer: Any, against: Any, inputs: list[tuple[Any, ...]], tolerance: float) -> Verdict:
-    """The verdict on `answer`, from the first difference."""
-    try:
-        if answer is None or answer is ...:
-            raise _Blank
-        if not callable(against):
-            if callable(answer):
-                raise _Wrong("A value is wanted here, and this is a function: call it.")
-            _compare(answer, against, "It", tolerance)
-            return Verdict("right", "It agrees with the book's.")
-        if not callable(answer):
-            raise _Wrong(f"A function is wanted here, not {kind_of(answer)}.")
-        for number, arguments in enumerate(inputs, 1):
-            _try(answer, against, arguments, tolerance, number if len(inputs) > 1 else None)
-        tried = f"all {len(inputs)} inputs" if len(inputs) > 1 else "the one input"
-        return Verdict("right", f"It agrees with the book's on {tried} it was tried on.")
-    except _Blank:
-        return Verdict("blank", _BLANK)
-    except _Wrong as wrong:
-        return Verdict("wrong", str(wrong))
-
-
-def _try(
-    answer: Callable[..., Any],
-    against: Callable[..., Any],
-    arguments: tuple[Any, ...],
-    tolerance: float,
-    number: int | None,
-) -> None:
-    """Compare the two functions on one input; what it names is that input."""
-    shown = ", ".join(map(argument, arguments))
-    where = f"For {code(f'({shown})')}{f', input {number}' if number else ''}: "
-    try:
-        result = answer(*copy.deepcopy(arguments))
-    except NotImplementedError:
-        raise _Blank from None
-    except Exception as error:  # whatever a reader's function does, the notebook goes on
-        stop = code(f"{type(error).__name__}: {error}")
-        raise _Wrong(f"{where}your function stopped with {stop}.") from None
-    try:
-        _compare(result, _result(against, arguments), "the result", tolerance)
-    except _Wrong as wrong:
-        raise _Wrong(where + str(wrong)) from None
-
-
 def _result(against: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-    try:
-        return against(*copy.deepcopy(arguments))
-    except Exception as error:
-        said = f"{type(error).__name__}: {error}"
-        raise ValueError(f"against: expected a function that takes the inputs; got {said}") from error
-
-
-def _compare(got: Any, want: Any, name: str, tolerance: float) -> None:
-    """Raise _Wrong, or _Blank, at the first part of `got` that is not as in `want`."""
-    if got is None or got is ...:
-        raise _Blank
-    if isinstance(got, Mapping) and isinstance(want, Mapping):
-        if missing := [key for key in want if key not in got]:
-            raise _Wrong(f"{name} lacks {code(repr(missing[0]))}.")
-        got = {key: got[key] for key in want}
-    wanted = _wanted(want, name)
-    given = _given(got, name)
-    if len(given) != len(wanted):
-        parts = "part" if len(given) == 1 else "parts"
-        raise _Wrong(f"{name} has {len(given)} {parts} where {len(wanted)} are wanted.")
-    for (label, right), value in zip(wanted, given, strict=True):
-        if right is None:
-            continue
-        if value is None or value is ...:
-            raise _Blank
-        if not np.all(np.isfinite(right)):
-            raise ValueError(f"against: expected finite numbers to compare with; {label} is not")
-        if how := difference(_number(value, label), right, tolerance):
-            raise _Wrong(f"{label} {how}.")
-
-
-def _wanted(want: Any, name: str) -> list[tuple[str, Array | None]]:
-    """What is right, as (label, array or None); ValueError where it is nothing to compare with."""
-    try:
-        return [
-            (label, None if right is None else real_array(right, label).astype(float, copy=False))
-            for label, right in _parts(want, name)
-        ]
-    except Exception as error:
-        raise ValueError(
-            f"against: expected numbers, arrays, or lists and dicts of them; got {shown(want)}"
-        ) from error
-
-
-def _given(got: Any, name: str) -> list[Any]:
-    try:
-        return [value for _, value in _parts(got, name)]
-    except Exception:  # a list in itself, an object with a mind of its own
-        raise _Wrong(f"{name} cannot be read: it is {kind_of(got)}.") from None
-
-
-def _number(value: Any, label: str) -> Array:
-    try:
-        number = np.asarray(value, dtype=float)
-        if isinstance(value, str) or has_masked(value):
-            raise TypeError  # NumPy reads "0.3", and what stands under a mask
-        return number
-    except Exception:
-        raise _Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
-
-
-def _parts(value: Any, name: str) -> Iterator[tuple[str, Any]]:
-    """The numbers and arrays that a value is made of, each with its name."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _parts(item, f"[{key!r}]")
-    elif hasattr(value, "dW"):
-        yield from _parts(value.dW, "dW")
-        yield from _parts(value.db, "db")
-    elif isinstance(value, list | tuple) and any(np.ndim(item) for item in value):
-        for index, item in enumerate(value):
-            yield from _parts(item, f"[{index}]")
-    elif hasattr(value, "__getitem__") and not hasattr(value, "__array__") and not _flat(value):
-        for layer in range(1, MOST_INPUTS + 1):  # by printed index, as Network's own
-            try:
-                item = value[layer]
-            except IndexError:
-                return
-            yield f"{name}[{layer}]", item
-    else:
-        yield name, value
-
-
-def _flat(value: Any) -> bool:
-    return isinstance(value, list | tuple | str | bytes | range)
+    done = run(against, arguments)
+    if done.error:
+        said = f"{type(done.error).__name__}: {done.error}"
+        raise ValueError(f"against: expected a function that takes the inputs; got {said}") from done.error
+    return done.result

@@ -152,7 +152,7 @@ def _rule(controls: Mapping[str, Any], moving: Iterable[str]) -> dict[str, Any]:
     elif len(free) <= len(stay):
         rule = f"Move only {_listed(map(_symbol, free))}."
     else:
-        rule = f"Leave {_listed(map(_symbol, stay))} where {"it starts" if len(stay) == 1 else "they start"}."
+        rule = f"Leave {_listed(map(_symbol, stay))} where {'it starts' if len(stay) == 1 else 'they start'}."
     return {"kept": kept, "rule": rule}
 
 

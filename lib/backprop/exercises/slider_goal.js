@@ -2,7 +2,7 @@
 
 import { brief } from "../describe.js";
 import { element, marked } from "../element.js";
-import { followAtFigure, linkToFigure } from "./at_figure.js";
+import { fill, followAtFigure, linkToFigure } from "./at_figure.js";
 import { keep, retryButton, say } from "./frame.js";
 import { broken, goalInWords, reached, standing } from "./judging.js";
 import { watch } from "./watching.js";
@@ -25,6 +25,7 @@ export function sliderGoal(model, frame, gone) {
   controls.append(retry);
   /** @type {Seen} */
   const now = { value: NaN, moved: [] };
+  let said = "";
   /** @type {(standing: Standing, shown: boolean) => void} */
   let tell = () => {};
   const arrive = onceStayed(gone, () => {
@@ -38,7 +39,10 @@ export function sliderGoal(model, frame, gone) {
     line.show(now.value, how);
     tell(how, open || done);
     retry.hidden = !done;
-    if (done || !there || !now.moved.length) say(status, done ? arrived(task, value) : null);
+    const about = done ? "done" : there && now.moved.length ? "broken" : "";
+    // Said at each paint, it would be read aloud at each; what is broken is said once one has stayed.
+    if (about !== said && about !== "broken") say(status, done ? arrived(task, value) : null);
+    said = about;
     arrive(there && !done);
   };
   /** @param {FigureModel} figure */
@@ -105,7 +109,7 @@ function goalLine(task, controls) {
       number.textContent = brief(value);
       number.dataset.name = task.name;
       number.dataset.value = String(value);
-      note.innerHTML = `${mark} ${html}`; // always a word: nothing jumps
+      fill(note, `${mark} ${html}`); // always a word: nothing jumps
       note.dataset.state = state;
     },
   };

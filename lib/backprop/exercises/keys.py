@@ -1,0 +1,173 @@
+"""What readers' functions are held against in the book's code exercises, and the slips that people make.
+
+They stand here rather than in the chapters, where a reader would find the answer under the question.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..functions import Array
+
+
+@dataclass(frozen=True)
+class Key:
+    """The book's own function, what it is tried on, each by its words, and known slips with what is said."""
+
+    book: Callable[..., Any]
+    inputs: Mapping[str, tuple[Any, ...]]
+    hints: Mapping[Callable[..., Any], str]
+
+
+def _sigmoid(z: Array) -> Array:
+    return 1 / (1 + np.exp(-z))
+
+
+def _numbers(start: float, *shape: int) -> Array:
+    """Numbers from -1 to 1 that look like any others, the same at every run."""
+    return np.sin(start + 2.0 * np.arange(np.prod(shape))).reshape(shape)
+
+
+# ------------------------------------------------------------------------ chapter 1: a derivative, as code
+
+_SINE = Key(
+    lambda x: np.cos(x**2) * 2 * x,
+    {f"`x = {x}`": (x,) for x in (0.3, -1.2, 2.0, 0.0, -0.5)},
+    {
+        lambda x: np.cos(x**2): "That is the outer slope. Multiply it by the inner one.",
+        lambda x: 2 * x: "That is the inner slope. Multiply it by the outer one.",
+        lambda x: np.cos(x) * 2 * x: "The outer slope is taken at `u = x**2`, not at `x`.",
+        lambda x: np.cos(2 * x): "The outer slope is taken at `u = x**2`, and the inner slope is a factor.",
+        lambda x: np.cos(x**2) + 2 * x: "Along a chain slopes multiply; you added them.",
+        lambda x: np.sin(x**2) * 2 * x: "The slope of the sine is the cosine.",
+        lambda x: np.sin(x**2): "That is the function itself. Its slope is wanted.",
+        lambda x: -np.cos(x**2) * 2 * x: "The sign is flipped: the slope of sin is cos, not -cos.",
+        lambda x: np.cos(x**2) * x: "The slope of `x**2` is `2*x`: the 2 is missing.",
+    },
+)
+
+# ------------------------------------------------------------------------- chapter 2: the way through
+
+
+def _layers(start: float, n0: int, n1: int, n2: int) -> tuple[Array, Array, Array]:
+    return _numbers(start, n0), _numbers(start + 1, n0, n1), _numbers(start + 2, n1, n2)
+
+
+def _sizes(n0: int, n1: int, n2: int) -> str:
+    """A network in words, e.g. "a network of 2 inputs, 3 hidden units and 1 output"."""
+    inputs, units, outputs = (
+        f"{count} {word}{'s' * (count != 1)}"
+        for count, word in ((n0, "input"), (n1, "hidden unit"), (n2, "output"))
+    )
+    return f"a network of {inputs}, {units} and {outputs}"
+
+
+NETWORKS = ((2, 2, 2), (2, 3, 1), (3, 2, 4))
+
+_FORWARD = Key(
+    lambda x, W1, W2: _sigmoid(_sigmoid(x @ W1) @ W2),
+    {_sizes(*sizes): _layers(0.4, *sizes) for sizes in NETWORKS},
+    {
+        lambda x, W1, W2: x @ W1 @ W2: "The activations are missing: bend after each layer.",
+        lambda x, W1, W2: _sigmoid(x @ W1 @ W2): "The hidden layer has to bend, too.",
+        lambda x, W1, W2: _sigmoid(x @ W1) @ W2: "The output layer has to bend, too.",
+        lambda x, W1, W2: _sigmoid(x @ W1): "Those are the hidden units. One more layer follows.",
+        lambda x, W1, W2: _sigmoid(W2 @ _sigmoid(W1 @ x)): "A row stands on the left of its matrix.",
+        lambda x, W1, W2: _sigmoid(_sigmoid(x @ W1.T) @ W2.T): "The matrices need no turning: `x @ W1`.",
+    },
+)
+
+# --------------------------------------------------------------------------- chapter 3: the way back
+
+
+def _passed(n0: int, n1: int, n2: int) -> tuple[Array, ...]:
+    """What a backward pass is given: x, a1, a2, t, W2."""
+    x, W1, W2 = _layers(0.7, n0, n1, n2)
+    a1 = _sigmoid(x @ W1)
+    return x, a1, _sigmoid(a1 @ W2), 0.5 + 0.4 * _numbers(3.0, n2), W2
+
+
+def _back(
+    miss: Callable[[Array, Array], Array] = lambda a2, t: a2 - t,
+    output_slope: Callable[[Array], Array] = lambda a: a * (1 - a),
+    hidden_slope: Callable[[Array], Array] = lambda a: a * (1 - a),
+    weights: Callable[[Array], Array] = lambda W2: W2.T,
+    comes_in: Callable[[Array, Array], Array] = lambda x, a1: x,
+    given_back: Callable[[Array, Array], list[Array]] = lambda dW1, dW2: [dW1, dW2],
+) -> Callable[..., list[Array]]:
+    """The way back, each of its steps as it is right, or as a slip has it."""
+
+    def gradients(x: Array, a1: Array, a2: Array, t: Array, W2: Array) -> list[Array]:
+        d2 = miss(a2, t) * output_slope(a2)
+        d1 = (d2 @ weights(W2)) * hidden_slope(a1)
+        return given_back(np.outer(comes_in(x, a1), d1), np.outer(a1, d2))
+
+    return gradients
+
+
+_BACK = Key(
+    _back(),
+    {_sizes(*sizes): _passed(*sizes) for sizes in NETWORKS},
+    {
+        _back(miss=lambda a2, t: t - a2): "The sign is flipped: the miss is output minus target.",
+        _back(miss=lambda a2, t: 2 * (a2 - t)): "All is doubled: the ½ of the loss takes the 2 away.",
+        _back(output_slope=np.ones_like): "The sigmoid's slope at the output is missing: `a2 * (1 - a2)`.",
+        _back(
+            hidden_slope=np.ones_like
+        ): "The sigmoid's slope at the hidden units is missing: `a1 * (1 - a1)`.",
+        _back(
+            output_slope=np.ones_like, hidden_slope=np.ones_like
+        ): "Both slopes of the sigmoid are missing, at the output and at the hidden units.",
+        _back(weights=lambda W2: W2): "Turn W2: a hidden unit takes the weights that leave it, its row.",
+        _back(comes_in=lambda x, a1: a1): "What comes into the first layer is the input.",
+        _back(
+            given_back=lambda dW1, dW2: [dW2, dW1]
+        ): "Those are the right ones. Return the first layer first.",
+        _back(
+            given_back=lambda dW1, dW2: [dW1.T, dW2.T]
+        ): "Both are turned: a row for each unit a weight leaves.",
+    },
+)
+
+# --------------------------------------------------------------------------- chapter 4: walking downhill
+
+Slope = Callable[[float], float]
+
+
+def _walk(slope: Slope, w: float, rate: float, steps: int) -> float:
+    for _ in range(steps):
+        w = w - rate * slope(w)
+    return w
+
+
+_WALK = Key(
+    _walk,
+    {
+        "the slope `2*w`, from `w = 1`, at the rate 0.1, after 5 steps": (lambda w: 2 * w, 1.0, 0.1, 5),
+        "the slope `np.cos(w)`, from `w = 2`, at the rate 0.5, after 3 steps": (np.cos, 2.0, 0.5, 3),
+        "the slope `2*w`, from `w = 1`, at the rate 0.1, after no step": (lambda w: 2 * w, 1.0, 0.1, 0),
+    },
+    {
+        lambda slope, w, rate, steps: w - rate * slope(w): "That is a single step. Repeat it.",
+        lambda slope, w, rate, steps: (
+            w - steps * rate * slope(w)
+        ): "All your steps use the slope at the start. Compute it anew at each step.",
+        lambda slope, w, rate, steps: _walk(
+            slope, w, -rate, steps
+        ): "You walk uphill: take the slope off, do not add it.",
+        lambda slope, w, rate, steps: _walk(
+            slope, w, 1.0, steps
+        ): "The rate is missing: a step is rate times slope.",
+        lambda slope, w, rate, steps: _walk(
+            slope, w, rate, steps + 1
+        ): "You take one step too many: `range(steps)` counts them.",
+        lambda slope, w, rate, steps: _walk(
+            slope, w, rate, max(steps - 1, 0)
+        ): "You take one step too few: `range(steps)` counts from 0 and has all of them.",
+    },
+)
+
+KEYS = {"slope of sin(x²)": _SINE, "forward pass": _FORWARD, "way back": _BACK, "walk downhill": _WALK}
+"""The keys by the names that chapters call them by."""
