@@ -41,6 +41,17 @@ def test_answers_from_the_libraries_are_numbers():
     assert numeric("?", np.array(0.25)).task["answer"] == 0.25
 
 
+def test_right_reaches_as_far_as_rounded_working_leads():
+    task = numeric("?", 0.5, tolerance=0.01, rounded=[0.47, 0.51]).task
+    assert (task["low"], task["high"]) == pytest.approx((0.46, 0.52))
+
+
+def test_a_count_is_right_exactly_and_so_are_its_slips():
+    task = numeric("?", 20, count=True, hints={19: "One is missing.", 21: "One too many."}).task
+    assert (task["low"], task["high"], task["count"]) == (20, 20, True)
+    assert [hint["tolerance"] for hint in task["hints"]] == [0, 0]
+
+
 def test_hints_keep_their_order_and_know_slips_by_name():
     hints = numeric(
         "?", 0.2, hints={0.14: "dropped $a$", "double": "twice", "reciprocal": "upside down"}
@@ -83,6 +94,13 @@ def test_hints_keep_their_order_and_know_slips_by_name():
         ({"hints": {float("inf"): "a"}}, ValueError, "^hints: expected finite numbers; got inf"),
         ({"solution": None}, TypeError, "^solution: expected text; got None"),
         ({"unit": 1}, TypeError, "^unit: expected text; got 1"),
+        ({"count": True}, ValueError, "^answer: expected a whole number from 0 up, being a count; got 0.5"),
+        ({"rounded": ["x"]}, TypeError, "^rounded: expected finite numbers; got 'x'"),
+        (
+            {"rounded": [0.4], "hints": {0.45: "between"}},
+            ValueError,
+            "^hints: expected values unlike the answer",
+        ),
     ],
 )
 def test_numeric_refuses(arguments, error, message):
@@ -93,11 +111,28 @@ def test_numeric_refuses(arguments, error, message):
 # ------------------------------------------------------------------------------------------- choices
 
 
-def test_choice_keeps_the_order_written():
-    items = choice("?", {"$b$": "no", "a": True}, right="because").task["choices"]
-    assert [item["right"] for item in items] == [False, True]
-    assert [item["say"] for item in items] == ["no", "because"]
-    assert items[0]["text"].startswith("<math")
+def test_a_choice_carries_its_sentences():
+    items = {
+        item["text"]: item for item in choice("?", {"b": "no", "$a$": True}, right="because").task["choices"]
+    }
+    assert (items["b"]["right"], items["b"]["say"]) == (False, "no")
+    (right,) = [item for item in items.values() if item["right"]]
+    assert right["text"].startswith("<math") and right["say"] == "because"
+
+
+FOUR = {"a": True, "b": "no", "c": "no", "d": "no"}
+
+
+def place(question, choices):
+    """Where the right choice stands."""
+    return [item["right"] for item in choice(question, choices).task["choices"]].index(True)
+
+
+def test_the_right_choice_is_anywhere_and_stays_there():
+    places = [place(f"Which, {number}?", FOUR) for number in range(400)]
+    counts = [places.count(one) for one in range(4)]
+    assert min(counts) > 70, counts  # 100 ± 9 by chance
+    assert [place(f"Which, {number}?", dict(reversed(FOUR.items()))) for number in range(400)] == places
 
 
 @pytest.mark.parametrize(
@@ -124,23 +159,44 @@ class Figure(ipywidgets.Widget):
     """As a LiveFigure: a widget with values, whose own `.figure` is a drawing."""
 
     values = {"E": 0.07, "w1_2_1": 0.4}
+    controls = {"x_1": 1, "x_2": 2, "w1_2_1": 3, "b1_1": 4}
     figure = "a drawing"
 
 
 def test_goal_of_a_figure_and_of_an_explorer():
     figure = Figure()
     task = slider_goal("?", figure, "w1_2_1", near=0.5, tolerance=0.01).task
-    assert (task["low"], task["high"], task["label"]) == (0.49, 0.51, "w⁽¹⁾₂₁")
+    assert (task["low"], task["high"], task["label"]) == (0.49, 0.51, to_inline_html("$w^{(1)}_{21}$"))
     explorer = SimpleNamespace(figure=figure, values=figure.values)
     exercise = slider_goal("?", explorer, "E", below=0.001)
+    assert (exercise.task["kept"], exercise.task["rule"]) == ([], "")
     assert exercise.figure is figure
     assert exercise.get_state("figure") == {"figure": f"IPY_MODEL_{figure.model_id}"}
     assert (exercise.task["low"], exercise.task["high"]) == (None, 0.001)
 
 
+X1, X2, W1, B1 = (to_inline_html(f"${one}$") for one in ("x_1", "x_2", "w^{(1)}_{21}", "b^{(1)}_1"))
+
+
+@pytest.mark.parametrize(
+    ("moving", "kept", "rule"),
+    [
+        (["w1_2_1"], ["x_1", "x_2", "b1_1"], f"Move only {W1}."),
+        (["w1_2_1", "b1_1"], ["x_1", "x_2"], f"Move only {W1} and {B1}."),
+        (["w1_2_1", "b1_1", "x_1"], ["x_2"], f"Leave {X2} where it starts."),
+        (["x_1", "x_2", "w1_2_1", "b1_1"], [], ""),
+    ],
+)
+def test_which_sliders_have_to_stay_is_said_the_shorter_way(moving, kept, rule):
+    task = slider_goal("?", Figure(), "E", below=0.1, moving=moving).task
+    assert ([one["name"] for one in task["kept"]], task["rule"]) == (kept, rule)
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
+        ({"below": 1, "moving": ["w"]}, ValueError, "^moving: expected one of x_1, .*; got 'w'"),
+        ({"below": 1, "moving": 3}, TypeError, "^moving: expected a list of str"),
         ({}, ValueError, "^below: expected a goal: .*near="),
         ({"below": 1, "near": 1}, ValueError, "^near: expected it alone"),
         ({"below": 1, "above": 2}, ValueError, "^below: expected more than above, 2.0; got 1.0"),

@@ -20,7 +20,7 @@ VERDICTS = {
     "0.0489": ("right", "All"),
     "0.04894": ("right", "All"),
     "0.0490": ("wrong", "Very close. Did you round"),
-    "0.049": ("wrong", "As far as it goes, that is right. Give more digits."),
+    "0.049": ("wrong", "As far as it goes, that is right. Give four decimals."),
     "0.0492": ("wrong", "Very close. Did you round"),
     "0.028": ("wrong", "You took"),
     "0.0280": ("wrong", "You took"),
