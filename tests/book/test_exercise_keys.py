@@ -5,10 +5,12 @@ how its right answer begins; a goal by slider settings that reach it, and by som
 """
 
 import re
+import textwrap
 
 import nbformat
 import pytest
 
+from backprop.exercises.keys import KEYS as KEYS_OF_CODE
 from backprop.exercises.widget import Exercise
 from daily import number
 from displayed import new_namespace, run_cell
@@ -22,17 +24,17 @@ OUTPUT_WEIGHTS = {"w2_1_1": -1.3, "w2_2_1": -1.3, "w2_1_2": 0.8, "w2_2_2": 0.8}
 KEYS = {
     "00-start-here": [
         "It falls.",
-        ({"w1_1_1": 0}, {"w1_1_1": 0.1}),
+        ({"w1_1_1": 0}, {"w1_1_1": 0.1}, "x_1 b1_1 t_1"),
         (20, [9, 24, 12, 8, 14]),
         (0.38533, [0.4, 0.41467, 0.01467, 0.3511]),
-        (OUTPUT_WEIGHTS, {}),
+        (OUTPUT_WEIGHTS, {}, "x_1 x_2 t_1 t_2"),
         "The middle two add up to as much",
     ],
     "01-chain-functions-together": [
         (30, [3, 10, 12, 5, 25, 6, 15, 75, 13]),
         "It hardly moves.",
         (-2, [2, 3, -5, 0, 15, 8]),
-        ({"p": -1.5}, {"p": 1.5}),
+        ({"p": -1.5}, {"p": 1.5}, "q"),
         "Nothing: ",
     ],
     "02-run-a-network-forward": [
@@ -41,7 +43,7 @@ KEYS = {
         "ReLU",
         (0.105, [0.21, 0.07, 0.35, 0.3, 0.045]),
         (79510, [79400, 78400, 78500, 894, 80284]),
-        ({"b2_1": -1.66, "b2_2": 0.42}, {"b2_1": -1.66}),
+        ({"b2_1": -1.66, "b2_2": 0.42}, {"b2_1": -1.66}, "t_1 t_2"),
     ],
     "03-backpropagate-an-error": [
         (A2 * D1, [A1 * D1, A2 * D2, D1, A2, A2 * 0.366896, -A2 * D1]),
@@ -50,15 +52,15 @@ KEYS = {
             BACK_2 * SLOPE_2,
             [0.006138, D2 * 0.3 * SLOPE_2, D1 * 0.1 * SLOPE_2, BACK_2, (D1 * 0.5 + D2 * 0.3) * SLOPE_2],
         ),
-        ({"w2_1_1": 0.137}, {"w2_1_1": -0.137}),
+        ({"w2_1_1": 0.137}, {"w2_1_1": -0.137}, "x_1 w1_1_1 w2_2_1 w2_1_2 b2_1 t_1 t_2"),
         "Nothing about the gradient",
     ],
     "04-walk-downhill": [
         (0.503678, [0.5, 0.496322, 0.51226, 0.003678]),
         "One cannot know from that",
         (0.5, [0.25, 2, 4]),
-        ({"eta": 0.17}, {"eta": 0.21}),
-        ({"eta": 1000}, {"eta": 30}),
+        ({"eta": 0.17}, {"eta": 0.21}, "step w_1 w_2"),
+        ({"eta": 1000}, {"eta": 30}, "step w1_1_1 x_1 t_2"),
     ],
 }
 
@@ -99,13 +101,16 @@ def check(exercise, key):
         assert exercise.task["tolerance"] <= 0.0105 * abs(answer), "so much is no answer any more"
         found = [hint["value"] for hint in exercise.task["hints"]]
         assert found == pytest.approx(hints, rel=2e-3)
-        near = pytest.approx(abs(answer), abs=exercise.task["tolerance"])
-        assert any(size == near for size in sizes(exercise.task["solution"]))
+        low, high = sorted((abs(exercise.task["low"]), abs(exercise.task["high"])))
+        assert any(low <= size <= high for size in sizes(exercise.task["solution"]))
     elif exercise.kind == "choice":
         (right,) = (one["text"] for one in exercise.task["choices"] if one["right"])
         assert right.startswith(key)
     else:
-        assert reaches(exercise, key[0]) and not reaches(exercise, key[1])
+        reach, miss, stay = key
+        assert reaches(exercise, reach) and not reaches(exercise, miss)
+        kept = {one["name"] for one in exercise.task["kept"]}
+        assert kept >= set(stay.split()) and not kept & set(reach)
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=number)
@@ -121,3 +126,57 @@ def test_exercises_are_numbered_in_order(path):
     text = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
     numbers = [int(one) for one in re.findall(r"\*\*(\d+)\.\*\*", text)]
     assert numbers == [*range(1, len(numbers) + 1)] != []
+
+
+# -------------------------------------------------------------------------------------- cells of exercises
+
+ASKS = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
+CODE = re.compile(r"^bp\.check\((\w+), against=(.+)\)", re.M)
+
+
+def code_cells(path):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=number)
+def test_the_cell_of_an_exercise_is_folded_as_the_answer_is_in_it(path):
+    asking = [cell for cell in code_cells(path) if ASKS.search(cell.source)]
+    assert asking
+    assert [cell.id for cell in asking if not cell.metadata.get("jupyter", {}).get("source_hidden")] == []
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=number)
+def test_a_slip_in_a_readers_cell_stops_nothing_else(path):
+    asking = [cell for cell in code_cells(path) if "bp.check(" in cell.source]
+    assert [cell.id for cell in asking if "raises-exception" not in cell.metadata.get("tags", [])] == []
+
+
+def code_exercises():
+    """Each cell that asks for a function, and the answer folded away below it."""
+    for path in CHAPTERS:
+        cells = nbformat.read(path, as_version=4).cells
+        for cell, below in zip(cells, cells[1:], strict=False):
+            if cell.cell_type == "code" and "bp.check(" in cell.source and "def " in cell.source:
+                yield pytest.param(path, cell, below, id=CODE.search(cell.source)[1])
+
+
+@pytest.mark.parametrize(("path", "cell", "below"), list(code_exercises()))
+def test_a_function_to_write_is_blank_at_first_and_right_as_the_answer_has_it(path, cell, below):
+    assert cell.source.count("\n    return ...\n") == 1
+    assert KEYS_OF_CODE[eval(CODE.search(cell.source)[2])].hints, "no key stands under the dots"
+    (body,) = re.findall(r"```python\n(.*?)```", below.source, re.S)
+    body = body.partition(":\n")[2] if body.startswith("def ") else textwrap.indent(body, "    ")
+    namespace = new_namespace()
+    run_cell("import numpy as np\nimport backprop as bp\nsigmoid = lambda z: 1 / (1 + np.exp(-z))", namespace)
+    assert run_cell(cell.source, namespace).state == "blank"
+    assert run_cell(cell.source.replace("    return ...\n", body), namespace).state == "right"
+
+
+def test_the_right_choice_is_not_always_at_one_place():
+    choices = [
+        [one["right"] for one in exercise.task["choices"]].index(True)
+        for path in CHAPTERS
+        for exercise in exercises(path)
+        if exercise.kind == "choice"
+    ]
+    assert len(set(choices)) >= 3, choices

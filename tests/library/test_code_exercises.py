@@ -1,14 +1,11 @@
 """What `check` says of a reader's code: of functions, arrays and gradients, and of slips that it knows."""
 
-import threading
-import time
-from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from backprop.exercises import check, checking, running
+from backprop.exercises import check
 
 # ------------------------------------------------------------------------------------- code exercises
 
@@ -136,111 +133,6 @@ def test_nothing_is_compared_with_infinity():
 def test_what_is_compared_with_may_be_only_so_large():
     with pytest.raises(ValueError, match="against: expected numbers, arrays"):
         check([1, 2], against=np.broadcast_to(1.0, (10**12, 2)))
-
-
-# ------------------------------------------------------------------- what readers' own functions also do
-
-
-def no_return(a):
-    a * (1 - a)
-
-
-def power(a):
-    return a - a^2  # fmt: skip
-
-
-def misspelt(a):
-    return aa * (1 - aa)  # noqa: F821
-
-
-def too_early(a):
-    b = b * (1 - a)  # noqa: F821
-    return b
-
-
-def called(a):
-    return a(1 - a)
-
-
-def unread(a):
-    return a * W[3, 3]
-
-
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (no_return, "Your function gives nothing back. End it with `return`"),
-        (power, "in the line `return a - a^2 # fmt: skip`. `^` is no power in Python: write `x**2`."),
-        (
-            misspelt,
-            "`aa` is not known: is it misspelt, or made in a cell that was not run? Did you mean 'a'?",
-        ),
-        (too_early, "`b` is used before it has got a value."),
-        (called, "A number with brackets behind it is called: a product needs its `*`."),
-        (unread, "There is no such entry: Python counts from 0."),
-        (lambda a: W @ np.ones(3), "The shapes do not fit. Look at them: `W.shape`."),
-        (lambda a, b: a, "It is called with 1 argument."),
-        (lambda a: exit(), "your function stopped with `SystemExit"),
-    ],
-)
-def test_an_error_is_explained(answer, words):
-    verdict = check(answer, slope)
-    assert verdict.state == "wrong"
-    assert words in verdict.sentence
-
-
-def sleepless(a):
-    while True:
-        try:
-            a += 1
-        except:  # noqa: E722
-            pass
-
-
-@pytest.mark.parametrize("forever", [sleepless, lambda a: [0 for _ in iter(int, 1)]])
-def test_what_hangs_is_stopped(forever):
-    begun, before = time.monotonic(), threading.active_count()
-    done = running.runs(forever, [(1.0,), (2.0,)], patience=0.2)
-    assert isinstance(done[-1].error, running.Stopped)
-    assert time.monotonic() - begun < 2
-    assert threading.active_count() == before
-
-
-def test_the_sentence_on_what_hangs(monkeypatch):
-    def forever(a):
-        while a < 3:
-            pass
-        return slope(a)
-
-    monkeypatch.setattr(checking, "runs", partial(running.runs, patience=0.1))
-    assert "Does each loop in it come to an end?" in check(forever, slope).sentence
-
-
-def test_what_is_changed_in_place_is_said_and_harms_nothing():
-    def spoil(x, factor):
-        x -= factor
-        return x
-
-    x = np.array([1.0, 2.0])
-    right = check(spoil, lambda x, factor: x - factor, [(x, 3.0), (x, 0.5)])
-    assert right and "It changes `x` in place" in right.sentence
-    wrong = check(spoil, lambda x, factor: x + factor, [(x, 3.0)])
-    assert not wrong and "It changes `x` in place" in wrong.sentence
-    assert x.tolist() == [1, 2]
-
-
-def test_the_notebooks_own_numbers_are_named():
-    answer = check(lambda a: W[0], lambda a: a * W[0])
-    assert "It uses `W`, which is the notebook's and not its own" in answer.sentence
-
-
-def test_inputs_are_told_in_words():
-    inputs = [(np.sin, np.zeros((3, 4)), 2.0)]
-    said = check(lambda f, W, a: 0.0, lambda f, W, a: 1.0, inputs).sentence
-    assert said.startswith("For `f = sin`, `W` of the shape 3×4, `a = 2.0`: ")
-    named = check(lambda a: 0.0, lambda a: 1.0, {"a weight of 2": 2.0}).sentence
-    assert named.startswith("For a weight of 2: ")
-    assert "`f`, a function" in check(lambda f: 0, lambda f: 1, [(lambda x: x,)]).sentence
 
 
 V = np.array([[1.0, 2.0, 3.0]])

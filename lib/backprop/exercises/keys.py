@@ -75,7 +75,6 @@ _FORWARD = Key(
         lambda x, W1, W2: _sigmoid(x @ W1) @ W2: "The output layer has to bend, too.",
         lambda x, W1, W2: _sigmoid(x @ W1): "Those are the hidden units. One more layer follows.",
         lambda x, W1, W2: _sigmoid(W2 @ _sigmoid(W1 @ x)): "A row stands on the left of its matrix.",
-        lambda x, W1, W2: _sigmoid(_sigmoid(x @ W1.T) @ W2.T): "The matrices need no turning: `x @ W1`.",
     },
 )
 
@@ -95,11 +94,11 @@ def _back(
     hidden_slope: Callable[[Array], Array] = lambda a: a * (1 - a),
     weights: Callable[[Array], Array] = lambda W2: W2.T,
     comes_in: Callable[[Array, Array], Array] = lambda x, a1: x,
-    given_back: Callable[[Array, Array], list[Array]] = lambda dW1, dW2: [dW1, dW2],
-) -> Callable[..., list[Array]]:
+    given_back: Callable[[Array, Array], Any] = lambda dW1, dW2: [dW1, dW2],
+) -> Callable[..., Any]:
     """The way back, each of its steps as it is right, or as a slip has it."""
 
-    def gradients(x: Array, a1: Array, a2: Array, t: Array, W2: Array) -> list[Array]:
+    def gradients(x: Array, a1: Array, a2: Array, t: Array, W2: Array) -> Any:
         d2 = miss(a2, t) * output_slope(a2)
         d1 = (d2 @ weights(W2)) * hidden_slope(a1)
         return given_back(np.outer(comes_in(x, a1), d1), np.outer(a1, d2))
@@ -107,27 +106,23 @@ def _back(
     return gradients
 
 
+_ones = np.ones_like
 _BACK = Key(
     _back(),
     {_sizes(*sizes): _passed(*sizes) for sizes in NETWORKS},
     {
         _back(miss=lambda a2, t: t - a2): "The sign is flipped: the miss is output minus target.",
         _back(miss=lambda a2, t: 2 * (a2 - t)): "All is doubled: the ½ of the loss takes the 2 away.",
-        _back(output_slope=np.ones_like): "The sigmoid's slope at the output is missing: `a2 * (1 - a2)`.",
-        _back(
-            hidden_slope=np.ones_like
-        ): "The sigmoid's slope at the hidden units is missing: `a1 * (1 - a1)`.",
-        _back(
-            output_slope=np.ones_like, hidden_slope=np.ones_like
-        ): "Both slopes of the sigmoid are missing, at the output and at the hidden units.",
+        _back(output_slope=_ones): "The sigmoid's slope at the output is missing: `a2 * (1 - a2)`.",
+        _back(hidden_slope=_ones): "The sigmoid's slope at the hidden units is missing: `a1 * (1 - a1)`.",
+        _back(output_slope=_ones, hidden_slope=_ones): "The sigmoid's slope is missing in both layers.",
         _back(weights=lambda W2: W2): "Turn W2: a hidden unit takes the weights that leave it, its row.",
         _back(comes_in=lambda x, a1: a1): "What comes into the first layer is the input.",
-        _back(
-            given_back=lambda dW1, dW2: [dW2, dW1]
-        ): "Those are the right ones. Return the first layer first.",
-        _back(
-            given_back=lambda dW1, dW2: [dW1.T, dW2.T]
-        ): "Both are turned: a row for each unit a weight leaves.",
+        _back(given_back=lambda dW1, dW2: [dW2, dW1]): "Those are right. Return the first layer first.",
+        _back(given_back=lambda dW1, dW2: [dW1.T, dW2.T]): "Both are turned: row i holds what leaves unit i.",
+        _back(given_back=lambda dW1, dW2: [dW1]): "That is the first layer. Return both.",
+        _back(given_back=lambda dW1, dW2: dW1): "That is the first layer. Return both.",
+        _back(given_back=lambda dW1, dW2: dW2): "That is the second layer. Return both, the first one first.",
     },
 )
 
@@ -150,22 +145,20 @@ _WALK = Key(
         "the slope `2*w`, from `w = 1`, at the rate 0.1, after no step": (lambda w: 2 * w, 1.0, 0.1, 0),
     },
     {
-        lambda slope, w, rate, steps: w - rate * slope(w): "That is a single step. Repeat it.",
-        lambda slope, w, rate, steps: (
-            w - steps * rate * slope(w)
-        ): "All your steps use the slope at the start. Compute it anew at each step.",
-        lambda slope, w, rate, steps: _walk(
-            slope, w, -rate, steps
-        ): "You walk uphill: take the slope off, do not add it.",
-        lambda slope, w, rate, steps: _walk(
-            slope, w, 1.0, steps
-        ): "The rate is missing: a step is rate times slope.",
-        lambda slope, w, rate, steps: _walk(
-            slope, w, rate, steps + 1
-        ): "You take one step too many: `range(steps)` counts them.",
-        lambda slope, w, rate, steps: _walk(
-            slope, w, rate, max(steps - 1, 0)
-        ): "You take one step too few: `range(steps)` counts from 0 and has all of them.",
+        lambda f, w, rate, steps: w - rate * f(w): "That is a single step. Repeat it.",
+        lambda f, w, rate, steps: w - steps * rate * f(w): (
+            "All your steps use the slope at the start. Compute it anew at each step."
+        ),
+        lambda f, w, rate, steps: _walk(f, w, -rate, steps): (
+            "You walk uphill: take rate times slope off, do not add it."
+        ),
+        lambda f, w, rate, steps: _walk(f, w, 1.0, steps): "The rate is missing: a step is rate times slope.",
+        lambda f, w, rate, steps: _walk(f, w, rate, steps + 1): (
+            "You take one step too many: `range(steps)` counts as many as there are."
+        ),
+        lambda f, w, rate, steps: _walk(f, w, rate, max(steps - 1, 0)): (
+            "You take one step too few: `range(steps)` counts from 0 and has all of them."
+        ),
     },
 )
 
