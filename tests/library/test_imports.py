@@ -34,7 +34,7 @@ BELOW = {
     "live": ["figures", "mathml", "javascript"],
     "exercises": ["arguments", "mathml", "palette"],
     "explorers": ["live", "examples"],
-    "export": [],
+    "export": ["exercises"],
     "site": ["export"],
 }
 

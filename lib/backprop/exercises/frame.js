@@ -87,12 +87,18 @@ export function say(status, verdict) {
 export const retryButton = (again) => button("Try again", { class: "bp-again", onclick: again });
 
 /**
- * Check (Enter does the same) and Try again, which empties the reply and gives the focus back.
- * @param {Pick<Frame<unknown>, "form" | "controls">} frame
+ * Check (Enter does the same) and Try again, which empties the reply and gives the focus back; neither where
+ * the page does not know what is right.
+ * @param {Pick<Frame<{ unjudged?: boolean }>, "form" | "controls" | "task">} frame
  * @param {{ check: () => void, again: () => void }} does
  */
-export function addButtons({ form, controls }, { check, again }) {
+export function addButtons({ form, controls, task }, { check, again }) {
   const retry = retryButton(again);
+  if (task.unjudged) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    controls.append(element("p", { class: "bp-unjudged" }, "This copy does not check answers."));
+    return retry;
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     check();

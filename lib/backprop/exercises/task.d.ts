@@ -2,9 +2,11 @@
 
 import type { AnyModel } from "@anywidget/types";
 
+/** A question that is `unjudged` is one of a handout: what is right is not in it. */
 interface Question {
   question: string;
   solution: string;
+  unjudged?: boolean;
 }
 
 /** Something that a known slip leads to, and what is said of it. */

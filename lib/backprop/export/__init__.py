@@ -24,11 +24,12 @@ from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
 from nbformat import NotebookNode
-from traitlets import default
+from traitlets import Bool, default
 from traitlets.config import Config
 
 from .assets import FOLDER, add_assets, require_files, state_json
 from .chapter import closed, prepare
+from .handout import WithoutAnswers
 from .writing import write_whole_files
 
 # KaTeX would number these; JupyterLab does not.
@@ -43,8 +44,14 @@ class LiveHTMLExporter(HTMLExporter):
 
     export_from_notebook = "Live HTML"
 
+    answers = Bool(
+        True, help="Whether answers, hints and solutions of exercises are in the page; False for a handout."
+    ).tag(config=True)
+
     def __init__(self, *args: Any, **kw: Any):
         super().__init__(*args, **kw)
+        if not self.answers:
+            self.register_preprocessor(WithoutAnswers, enabled=True)  # the last: the notebook has been run
         write_whole_files()
 
     @default("template_name")

@@ -7,6 +7,7 @@ import "./colours.css";
 import "./content.css";
 import "./widgets.css";
 import { all, note } from "./elements.js";
+import { keepChanges, storeOf } from "./keeping.js";
 import { PageManager } from "./manager.js";
 import { typesetMarked, typesetText } from "./mathematics.js";
 import { nameControls } from "./names.js";
@@ -60,11 +61,38 @@ function sayItFailed(place, error) {
   place.after(note("This figure could not be made live here; open the chapter in JupyterLab to move it."));
 }
 
+/**
+ * @param {PageManager} manager
+ * @param {string[]} ids
+ */
+async function keepOverReload(manager, ids) {
+  const models = await Promise.all(ids.map(async (id) => [id, await manager.get_model(id)]));
+  const store = storeOf(location.pathname, () => localStorage);
+  const { restored, save, forget } = keepChanges(Object.fromEntries(models), store);
+  addEventListener("pagehide", save);
+  if (!restored) return;
+  const again = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "page-afresh",
+    textContent: "Start afresh",
+  });
+  again.addEventListener("click", () => {
+    forget();
+    location.reload();
+  });
+  const said = note("Answers and figures are as you left them in this browser. ");
+  said.classList.add("page-starting");
+  said.append(again);
+  document.querySelector("main h1, h1")?.after(said);
+  for (const other of all(document, ".page-starting")) if (other !== said) other.remove();
+}
+
 async function showWidgets() {
   const state = savedState();
   if (!state) return;
   const manager = new PageManager();
   await manager.set_state(state);
+  await keepOverReload(manager, Object.keys(state.state));
   await Promise.all(
     all(document, "[data-widget]").map(async (place) => {
       const picture = place.querySelector(".page-picture");

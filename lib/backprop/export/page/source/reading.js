@@ -41,7 +41,7 @@ const folds = (selector) => /** @type {HTMLDetailsElement[]} */ (all(document, s
 
 /** @param {HTMLElement | null} button */
 export function foldCode(button) {
-  const cells = folds("details.page-code");
+  const cells = folds("details.page-code:not(.page-key)"); // the code of an exercise holds its answer
   if (!button || !cells.length) return; // the site has none
   const someFolded = () => cells.some((cell) => !cell.open);
   const show = () => {
@@ -143,7 +143,7 @@ export function printOpen() {
   /** @type {string | undefined} */
   let theme;
   addEventListener("beforeprint", () => {
-    opened = folds("details.page-code:not([open])").filter(
+    opened = folds("details.page-code:not([open], .page-key)").filter(
       (details) => !details.closest(".page-cell")?.querySelector(".bp-exercise"),
     );
     for (const details of opened) details.open = true;
