@@ -36,7 +36,7 @@ function linkTo(text, find) {
     place.classList.add("bp-place");
     if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
     place.focus({ preventScroll: true });
-    place.scrollIntoView();
+    place.scrollIntoView({ behavior: "instant" }); // it may be ten screens away
   });
   link.addEventListener("focus", aim);
   link.addEventListener("pointerenter", aim);
