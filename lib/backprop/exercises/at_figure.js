@@ -105,8 +105,7 @@ function lineAbove(el, form, task) {
   const goal = element("span", {}, "Goal: ", marked("span", task.label), ` ${goalInWords(task)}`);
   const note = element("span", { class: "bp-note", role: "status" });
   const back = linkTo("Back to the exercise", async () => form);
-  const rule = task.rule ? [marked("span", task.rule)] : [];
-  const line = element("div", { class: "bp-goal bp-at-figure" }, goal, note, ...rule, back);
+  const line = element("div", { class: "bp-goal bp-at-figure" }, goal, note, back);
   el.prepend(line);
   return { line, note };
 }
