@@ -1,0 +1,96 @@
+"""The exercises of a chapter as a reader meets them: folded, apart, and goals told at their figures."""
+
+import nbformat
+import pytest
+
+from browser import FAILED_CELLS, KERNEL_IS_IDLE, UNRUN_CELLS, WIDGETS_ARE_SHOWN, wait_until
+from exercise_pages import status
+from exporting import export
+from places import BOOK
+
+CHAPTER = BOOK / "00-start-here.ipynb"
+GOAL = 4  # the place of the exercise on eight weights among the chapter's
+
+
+@pytest.fixture
+def slipped(tmp_path):
+    """The chapter with a misspelt word in the cell that a reader fills."""
+    notebook = nbformat.read(CHAPTER, as_version=4)
+    (cell,) = [cell for cell in notebook.cells if "bp.check(" in cell.source]
+    cell.source = cell.source.replace("answer = ...", "answer = fuor")
+    nbformat.write(notebook, tmp_path / "slipped.ipynb")
+    return tmp_path / "slipped.ipynb"
+
+
+def test_a_slip_stops_nothing_else_and_answers_are_folded(jupyterlab, slipped):
+    page = jupyterlab.open(slipped, run=False)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    wait_until(page, KERNEL_IS_IDLE, what="an idle kernel after running all cells")
+    assert page.evaluate(FAILED_CELLS) == ["NameError: name 'fuor' is not defined"]
+    assert page.evaluate(UNRUN_CELLS) == 0
+    wait_until(page, WIDGETS_ARE_SHOWN)
+    assert page.locator(".bp-exercise").count() == 6
+    assert "hints=" not in page.locator(".jp-Notebook").inner_text()
+    goal_and_figure(
+        page, "() => document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect().top"
+    )
+    jupyterlab.close_page(page)
+
+
+def test_a_goal_is_told_at_its_figure_on_a_page(offline_page, tmp_path):
+    # in a process of its own: Playwright's event loop is running in this one
+    export(tmp_path, CHAPTER, "--output-dir", tmp_path, check=True)
+    opened = offline_page(tmp_path / f"{CHAPTER.stem}.html")
+    wait_until(opened.page, "() => document.documentElement.dataset.ready")
+    goal_and_figure(opened.page, "() => document.querySelector('.page-bar').getBoundingClientRect().bottom")
+    opened.assert_clean()
+
+
+LINE_IS = "() => document.querySelector('.bp-at-figure [role=status]').dataset.state === '{}'"
+VERDICT = f"document.querySelectorAll('.bp-exercise')[{GOAL}].querySelector('.bp-status').dataset.state"
+SAID, RIGHT = f"() => {VERDICT} === 'wrong'", f"() => {VERDICT} === 'right'"
+
+
+def said(exercise):
+    """What the status line holds; JupyterLab does not draw it while it is far off."""
+    return exercise.get_by_role("status", include_hidden=True).text_content()
+
+
+def top(locator):
+    return locator.evaluate("(one) => one.getBoundingClientRect().top")
+
+
+def goal_and_figure(page, edge):
+    """Go from an exercise to its figure, move what may not be moved, then what may, and go back."""
+    exercise = page.locator(".bp-exercise").nth(GOAL)
+    line = page.locator(".bp-at-figure")
+    exercise.get_by_role("link", name="Go to the figure").click()
+    line.wait_for(state="visible")
+    figure = page.locator(".bp-explorer").nth(1)
+    assert page.evaluate(edge) - 1 <= top(figure) < page.evaluate(edge) + 150
+    assert page.evaluate("() => document.activeElement.classList.contains('bp-explorer')")
+    assert status(line) == ("○ not yet", "")
+    move(figure, t_1=0.57, t_2=0.61)
+    wait_until(page, LINE_IS.format("wrong"))
+    wait_until(page, SAID)
+    assert "were to stay" in said(exercise)
+    figure.get_by_role("button", name="Reset").click()
+    move(figure, w2_1_1=-1.3, w2_2_1=-1.3, w2_1_2=0.8, w2_2_2=0.8)
+    wait_until(page, LINE_IS.format("right"))
+    wait_until(page, RIGHT)
+    assert "Right. You walked downhill" in said(exercise)
+    figure.get_by_role("button", name="Reset").click()
+    page.wait_for_timeout(300)
+    assert "not" not in exercise.locator(".bp-note").text_content(), "right, and not there, at once"
+    line.get_by_role("link", name="Back to the exercise").click()
+    assert page.evaluate(edge) - 1 <= top(exercise) < page.viewport_size["height"] - 100
+
+
+def move(figure, **values):
+    figure.locator(".bp-live").first.evaluate(
+        """(seen, values) => {
+            const { controls } = seen.figure;
+            for (const [name, value] of Object.entries(values)) controls[name].set("value", value);
+        }""",
+        values,
+    )
