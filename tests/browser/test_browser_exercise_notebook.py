@@ -64,7 +64,7 @@ def answer_all(page):
     for key in "dd":  # twice would delete a cell in JupyterLab's command mode
         page.keyboard.press(key)
     page.keyboard.press("Enter")
-    assert status(one)[0] == "✗ Not yet. Not a."
+    assert status(one)[0] == "✗ Not yet. Not c."
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -76,7 +76,7 @@ def answer_all(page):
     wait_until(
         page, "() => document.querySelectorAll('.bp-status[data-state=right]').length === 3", timeout=10
     )
-    assert status(reach)[0].startswith("✓ Right. You brought E to")
+    assert status(reach)[0].startswith("✓ Right. You brought 𝐸 to")
 
 
 # With Python's lock held, no thread of the kernel answers.

@@ -25,7 +25,7 @@ export function sliderGoal(model, frame, gone) {
   controls.append(retry);
   /** @type {Seen} */
   const now = { value: NaN, moved: [] };
-  let said = "";
+  let said = "nothing yet";
   /** @type {(standing: Standing, shown: boolean) => void} */
   let tell = () => {};
   const arrive = onceStayed(gone, () => {
