@@ -6,6 +6,7 @@ how its right answer begins; a goal by slider settings that reach it, and by som
 
 import re
 import textwrap
+from functools import cache
 
 import nbformat
 import pytest
@@ -14,6 +15,7 @@ from backprop.exercises.keys import KEYS as KEYS_OF_CODE
 from backprop.exercises.widget import Exercise
 from daily import number
 from displayed import new_namespace, run_cell
+from node import answers
 from places import BOOK
 
 CHAPTERS = sorted(BOOK.glob("0*.ipynb"))
@@ -63,6 +65,12 @@ KEYS = {
         ({"eta": 1000}, {"eta": 30}, "step w1_1_1 x_1 t_2"),
     ],
 }
+
+
+@cache
+def asked(path):
+    """The exercises of a chapter, in order, asked once for all tests that only look."""
+    return exercises(path)
 
 
 def exercises(path):
@@ -128,6 +136,38 @@ def test_exercises_are_numbered_in_order(path):
     assert numbers == [*range(1, len(numbers) + 1)] != []
 
 
+TYPED = [
+    ("00", 2, "14", "wrong", "More than one line leads into each output"),
+    ("00", 2, "19", "wrong", "That is too few."),
+    ("00", 3, "0.4", "wrong", "That is the weight before the step."),
+    ("01", 0, "6", "wrong", "The outer slope is"),
+    ("01", 2, "(-2)", "right", ""),
+    ("01", 2, "0", "wrong", "You added the slopes"),
+    ("02", 0, "−1/5", "right", ""),
+    ("02", 3, "0.35", "wrong", "Square the misses"),
+    ("02", 4, "79,510", "right", ""),
+    ("02", 4, "79 510", "right", ""),
+    ("02", 4, "78400", "wrong", "Those are the weights of the first layer alone."),
+    ("03", 0, "4.71 x 10^-2", "right", ""),
+    ("03", 0, "0.05", "wrong", "As far as it goes, that is right. Give four decimals."),
+    ("03", 2, "0.00055", "right", ""),  # 0.0090 and 0.0068 of the book's four decimals
+    ("03", 2, "0.00056", "right", ""),
+    ("03", 2, "0.0006", "wrong", "As far as it goes"),
+    ("04", 0, "0.504", "wrong", "As far as it goes"),
+    ("04", 0, "0.5", "wrong", "That is the weight before the step."),
+    ("04", 2, "½", "right", ""),
+]
+
+
+@pytest.mark.parametrize(("chapter", "place", "typed", "state", "words"), TYPED)
+def test_what_readers_have_typed_is_told_what_it_is(chapter, place, typed, state, words):
+    (path,) = [path for path in CHAPTERS if path.stem.startswith(chapter)]
+    task = asked(path)[place].task
+    (said,) = answers("exercises/judging.js", "judgeNumber", [[task, typed]])
+    assert said["state"] == state
+    assert words in (said.get("text") or said["html"])
+
+
 # -------------------------------------------------------------------------------------- cells of exercises
 
 ASKS = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
@@ -143,6 +183,8 @@ def test_the_cell_of_an_exercise_is_folded_as_the_answer_is_in_it(path):
     asking = [cell for cell in code_cells(path) if ASKS.search(cell.source)]
     assert asking
     assert [cell.id for cell in asking if not cell.metadata.get("jupyter", {}).get("source_hidden")] == []
+    # JupyterLab shows the first line in the place of a folded cell
+    assert [cell.id for cell in asking if not re.match(r"bp\.\w+\(\n|#", cell.source)] == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=number)

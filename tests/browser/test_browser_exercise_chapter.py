@@ -43,7 +43,38 @@ def test_a_goal_is_told_at_its_figure_on_a_page(offline_page, tmp_path):
     opened = offline_page(tmp_path / f"{CHAPTER.stem}.html")
     wait_until(opened.page, "() => document.documentElement.dataset.ready")
     goal_and_figure(opened.page, "() => document.querySelector('.page-bar').getBoundingClientRect().bottom")
+    stays_folded(opened.page)
+    is_kept_over_a_reload(opened.page)
     opened.assert_clean()
+
+
+def stays_folded(page):
+    page.get_by_role("button", name="Unfold code").click()
+    assert page.locator("details.page-code:not(.page-key)[open]").count() > 1
+    assert page.locator("details.page-key").count() == 6
+    assert page.locator("details.page-key[open]").count() == 0
+
+
+def is_kept_over_a_reload(page):
+    number = page.locator(".bp-exercise").nth(2)
+    number.get_by_role("textbox").fill("14")
+    number.get_by_role("textbox").press("Enter")
+    move(page.locator(".bp-explorer").nth(0), w1_1_1=0.85)
+    page.reload()
+    wait_until(page, "() => document.documentElement.dataset.ready")
+    assert "as you left them" in page.locator(".page-starting").inner_text()
+    assert "Not yet." in said(number)
+    assert number.get_by_role("textbox").input_value() == "14"
+    weight = page.locator(".bp-explorer").nth(0).locator(".bp-live").first
+    assert weight.evaluate(WEIGHT) == 0.85
+    page.get_by_role("button", name="Start afresh").click()
+    wait_until(page, "() => document.querySelector('.page-starting')?.textContent.includes('starting state')")
+    wait_until(page, "() => document.documentElement.dataset.ready")
+    assert number.get_by_role("textbox").input_value() == ""
+    assert weight.evaluate(WEIGHT) == -1
+
+
+WEIGHT = "(seen) => seen.figure.controls.w1_1_1.get('value')"
 
 
 LINE_IS = "() => document.querySelector('.bp-at-figure [role=status]').dataset.state === '{}'"

@@ -66,7 +66,8 @@ def goal(low=None, high=0.001, near=False):
     """The task of a slider goal on E."""
     texts = {"question": "<p>Find weights with E below 0.001.</p>", "solution": "", "right": ""}
     return {"kind": "slider_goal", "reply": {}, "figure": "IPY_MODEL_figure"} | {
-        "task": texts | {"name": "E", "label": "E", "low": low, "high": high, "near": near, "kept": [], "rule": ""}
+        "task": texts
+        | {"name": "E", "label": "E", "low": low, "high": high, "near": near, "kept": [], "rule": ""}
     }
 
 

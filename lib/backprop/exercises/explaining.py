@@ -12,6 +12,8 @@ from ..arguments import did_you_mean
 from .running import PATIENCE, Stopped, names_of
 from .wording import code
 
+LONG = 80  # characters of what Python says that is not said again in other words
+
 # The first whose pattern is found in "TypeError: what Python says"; groups are put in place of {0}, {1}.
 _MEANINGS = [
     (r"bitwise_xor|for \^: ", "`^` is no power in Python: write `x**2`."),
@@ -35,10 +37,13 @@ def explained(error: BaseException, function: Callable[..., Any], count: int) ->
             f"your function had not come back after {PATIENCE:g} seconds, and was stopped. "
             "Does each loop in it come to an end?"
         )
-    said = f"{type(error).__name__}: {error}"
+    kind = type(error).__name__
+    said = f"{kind}: {error}"
+    meaning = _meaning(said, function, count)
     line = _line(error, function)
     where = f" in the line {code(line)}" if line else ""
-    return f"your function stopped with {code(said)}{where}. {_meaning(said, function, count)}".strip()
+    name = kind if meaning and len(said) > LONG else said
+    return f"your function stopped with {code(name)}{where}. {meaning}".strip()
 
 
 def notebook_names(function: Callable[..., Any]) -> list[str]:
