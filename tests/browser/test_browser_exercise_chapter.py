@@ -42,6 +42,7 @@ def test_a_goal_is_told_at_its_figure_on_a_page(offline_page, tmp_path):
     export(tmp_path, CHAPTER, "--output-dir", tmp_path, check=True)
     opened = offline_page(tmp_path / f"{CHAPTER.stem}.html")
     wait_until(opened.page, "() => document.documentElement.dataset.ready")
+    assert opened.page.locator(".bp-at-figure").count() == 0, "nobody has read the exercise yet"
     goal_and_figure(opened.page, "() => document.querySelector('.page-bar').getBoundingClientRect().bottom")
     stays_folded(opened.page)
     is_kept_over_a_reload(opened.page)
@@ -66,7 +67,7 @@ def is_kept_over_a_reload(page):
     assert "Not yet." in said(number)
     assert number.get_by_role("textbox").input_value() == "14"
     weight = page.locator(".bp-explorer").nth(0).locator(".bp-live").first
-    assert weight.evaluate(WEIGHT) == 0.85
+    assert weight.evaluate(WEIGHT) == pytest.approx(0.85)
     page.get_by_role("button", name="Start afresh").click()
     wait_until(page, "() => document.querySelector('.page-starting')?.textContent.includes('starting state')")
     wait_until(page, "() => document.documentElement.dataset.ready")

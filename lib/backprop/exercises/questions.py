@@ -113,13 +113,7 @@ def slider_goal(
     The goal: below and/or above a number, or near one (within `tolerance`; by default to three digits).
     moving: the sliders that may be moved, which is said; all others have to stay where they start. None: any.
     """
-    inner = getattr(figure, "figure", None)  # an explorer's is a LiveFigure, a LiveFigure's a drawing
-    widget = inner if isinstance(inner, Widget) else figure
-    if not isinstance(widget, Widget):
-        raise TypeError(f"figure: expected a LiveFigure or an explorer with one; got {shown(figure)}")
-    known = getattr(figure, "values", None)
-    if isinstance(known, Mapping):
-        known_name(name, known, "name")
+    widget = _live(figure, name)
     low, high = _goal(below, above, near, tolerance)
     task = {
         "name": name,
@@ -136,6 +130,18 @@ def slider_goal(
         solution=solution,
         figure=widget,
     )
+
+
+def _live(figure: Any, name: str) -> Widget:
+    """The live figure meant, which must have a value of that name if it says what values it has."""
+    inner = getattr(figure, "figure", None)  # an explorer's is a LiveFigure, a LiveFigure's a drawing
+    widget = inner if isinstance(inner, Widget) else figure
+    if not isinstance(widget, Widget):
+        raise TypeError(f"figure: expected a LiveFigure or an explorer with one; got {shown(figure)}")
+    known = getattr(figure, "values", None)
+    if isinstance(known, Mapping):
+        known_name(name, known, "name")
+    return widget
 
 
 def _symbol(name: str) -> str:

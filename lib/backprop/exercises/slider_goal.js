@@ -5,13 +5,11 @@ import { element, marked } from "../element.js";
 import { fill, followAtFigure, linkToFigure } from "./at_figure.js";
 import { keep, retryButton, say } from "./frame.js";
 import { broken, goalInWords, reached, standing } from "./judging.js";
-import { watch } from "./watching.js";
+import { onceSeen, onceStayed, watch } from "./watching.js";
 
 /** @import { Frame } from "./frame.js" */
-/** @import { GoalTask, Model, Standing, Verdict } from "./task.d.ts" */
-/** @import { FigureModel, Seen } from "./watching.js" */
-
-const STAYED = 400; // ms
+/** @import { GoalTask, Kept, Model, Standing, Verdict } from "./task.d.ts" */
+/** @import { FigureModel } from "./watching.js" */
 
 /**
  * @param {Model<GoalTask>} model
@@ -23,8 +21,7 @@ export function sliderGoal(model, frame, gone) {
   const line = goalLine(task, controls);
   const retry = retryButton(() => keep(model, { open: model.get("reply").open ?? false }));
   controls.append(retry);
-  /** @type {Seen} */
-  const now = { value: NaN, moved: [] };
+  const now = { value: NaN, moved: /** @type {Kept[]} */ ([]), read: false };
   let said = "nothing yet";
   /** @type {(standing: Standing, shown: boolean) => void} */
   let tell = () => {};
@@ -37,7 +34,7 @@ export function sliderGoal(model, frame, gone) {
     const there = reached(task, now.value);
     const how = standing(there, now.moved, done);
     line.show(now.value, how);
-    tell(how, open || done);
+    tell(how, open || now.read);
     retry.hidden = !done;
     const about = done ? "done" : there && now.moved.length ? "broken" : "";
     // Said at each paint, it would be read aloud at each; what is broken is said once one has stayed.
@@ -50,29 +47,15 @@ export function sliderGoal(model, frame, gone) {
     line.element.append(linkToFigure(figure, () => keep(model, { ...model.get("reply"), open: true })));
     tell = followAtFigure(figure, form, task, gone);
   };
-  const see = (/** @type {Seen} */ seen) => {
-    Object.assign(now, seen);
+  const see = (/** @type {Partial<typeof now>} */ news) => {
+    Object.assign(now, news);
     draw();
   };
+  onceSeen(form, gone, () => see({ read: true }));
   watch(model, task, { found, see }, gone).catch(() => {
     say(status, { state: "unread", text: "The figure is not here: run its cell first." });
   });
   return draw;
-}
-
-/**
- * A function that is told whether the value is there, and calls `stayed` when it has been for a moment:
- * passing through is not arriving.
- * @param {AbortSignal} gone
- * @param {() => void} stayed
- */
-function onceStayed(gone, stayed) {
-  let timer = 0;
-  gone.addEventListener("abort", () => clearTimeout(timer));
-  return (/** @type {boolean} */ there) => {
-    clearTimeout(timer);
-    if (there) timer = setTimeout(stayed, STAYED);
-  };
 }
 
 /**

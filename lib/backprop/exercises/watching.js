@@ -1,8 +1,10 @@
-// Watching a live figure from an exercise: its values, and the sliders that have to stay.
+// What an exercise on a live figure watches: its values, the sliders that have to stay, and the reader.
 
 /** @import { GoalTask, Kept, Model } from "./task.d.ts" */
 /** @typedef {{ get: (name: string) => any, on: Function, off: Function, views?: Record<string, Promise<{ el: HTMLElement }>> }} FigureModel */
 /** @typedef {{ value: number, moved: Kept[] }} Seen */
+
+const STAYED = 400; // ms
 
 /**
  * Call found(figure) once, and see({ value, moved }) now and at each paint of the live figure, which keeps its
@@ -37,4 +39,36 @@ export async function watch(model, task, { found, see }, gone) {
  */
 export function away(value, start) {
   return Math.abs(value - start) > 1e-9 * Math.max(1, Math.abs(start));
+}
+
+/**
+ * Call `seen` when the reader has come to an element. A goal shows at its figure from then on rather than when
+ * it is reached: a line that comes while one drags would move what is dragged.
+ * @param {HTMLElement} node
+ * @param {AbortSignal} gone
+ * @param {() => void} seen
+ */
+export function onceSeen(node, gone, seen) {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    seen();
+  });
+  observer.observe(node);
+  gone.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * A function that is told whether the value is there, and calls `stayed` when it has been for a moment:
+ * passing through is not arriving.
+ * @param {AbortSignal} gone
+ * @param {() => void} stayed
+ */
+export function onceStayed(gone, stayed) {
+  let timer = 0;
+  gone.addEventListener("abort", () => clearTimeout(timer));
+  return (/** @type {boolean} */ there) => {
+    clearTimeout(timer);
+    if (there) timer = setTimeout(stayed, STAYED);
+  };
 }
