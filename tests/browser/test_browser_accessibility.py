@@ -118,10 +118,22 @@ def opened(offline_page, exported_chapter, path):
     return lambda **options: ready(offline_page(exported_chapter(path), reduced_motion="reduce", **options))
 
 
+# A goal shows at its figure once the reader has come to the exercise: the way back to it is a link, too.
+COME_TO_EXERCISES = """async () => {
+    for (const exercise of document.querySelectorAll('.bp-exercise')) {
+        exercise.scrollIntoView();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    scrollTo(0, 0);
+}"""
+
+
 # The others have every kind of control.
 @pytest.mark.parametrize("path", daily_but({"00", "02"}, CHAPTERS, number), indirect=True)
 def test_tab_key_comes_everywhere_and_is_seen(opened):
-    assert tab_through(opened(viewport={"width": 1280, "height": 800})) == []
+    page = opened(viewport={"width": 1280, "height": 800})
+    page.evaluate(COME_TO_EXERCISES)
+    assert tab_through(page) == []
 
 
 PRINTED = """() => {

@@ -1,6 +1,6 @@
 // A goal where its figure is: a line above the drawing, and the ways there and back.
 
-import { element, marked, unique } from "../element.js";
+import { element, marked } from "../element.js";
 import { goalInWords } from "./judging.js";
 
 /** @import { GoalTask, Standing } from "./task.d.ts" */
@@ -22,24 +22,15 @@ async function shownAt(figure) {
  */
 function linkTo(text, find) {
   const link = element("a", { class: "bp-link", href: "#" }, text);
-  const aim = async () => {
-    const place = await find();
-    if (!place) return undefined;
-    place.id ||= unique("place");
-    link.setAttribute("href", `#${place.id}`);
-    return place;
-  };
   link.addEventListener("click", async (event) => {
     event.preventDefault(); // JupyterLab would take the address for its own
-    const place = await aim();
+    const place = await find();
     if (!place) return;
     place.classList.add("bp-place");
     if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
     place.focus({ preventScroll: true });
     place.scrollIntoView({ behavior: "instant" }); // it may be ten screens away
   });
-  link.addEventListener("focus", aim);
-  link.addEventListener("pointerenter", aim);
   return link;
 }
 
