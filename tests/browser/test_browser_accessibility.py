@@ -7,6 +7,7 @@ import pytest
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
 from browser import wait_until
 from daily import daily_but, number
+from exercise_pages import COME_TO_EXERCISES
 from pages import open_offline
 from places import CHAPTERS, PACKAGE
 
@@ -116,16 +117,6 @@ def test_page_fits_a_small_window_and_a_large_zoom(small):
 def opened(offline_page, exported_chapter, path):
     """A function: open the chapter's page with these options."""
     return lambda **options: ready(offline_page(exported_chapter(path), reduced_motion="reduce", **options))
-
-
-# A goal shows at its figure once the reader has come to the exercise: the way back to it is a link, too.
-COME_TO_EXERCISES = """async () => {
-    for (const exercise of document.querySelectorAll('.bp-exercise')) {
-        exercise.scrollIntoView();
-        await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    scrollTo(0, 0);
-}"""
 
 
 # The others have every kind of control.

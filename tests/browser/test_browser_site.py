@@ -14,6 +14,7 @@ import backprop as bp
 from accessibility import axe_violations, badly_named, low_contrast, sticking_out, tab_through
 from browser import wait_until
 from daily import daily_but
+from exercise_pages import COME_TO_EXERCISES
 from pages import keep_storage, open_offline
 from sites import CONTENTS, EVERY_PAGE, READY, Page, assert_quiet, ready
 
@@ -42,6 +43,7 @@ def test_no_page_is_forgotten(site):
 
 
 def test_tab_key_comes_everywhere_and_is_seen(visited):
+    visited.evaluate(COME_TO_EXERCISES)
     assert tab_through(visited) == []
 
 

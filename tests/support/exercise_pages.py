@@ -22,3 +22,12 @@ CONTRASTS = """() => {
         return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     }));
 }"""
+
+# A goal shows at its figure once the reader has come to the exercise: the way back to it is a link, too.
+COME_TO_EXERCISES = """async () => {
+    for (const exercise of document.querySelectorAll('.bp-exercise')) {
+        exercise.scrollIntoView();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    scrollTo(0, 0);
+}"""
