@@ -48,7 +48,7 @@ async function render({ model, el }) {
   const gone = new AbortController(); // ends timers, observers and listeners of all parts
   const figure = new Figure(model, program, controls, gone.signal);
   const scene = drawn(model.get("svg"));
-  const { above, below, tail, all } = panelsOf(figure);
+  const { bar, said, asked, tail, all } = panelsOf(figure);
   const marked = notches(figure);
   pickLines(figure, scene);
   figure.parts.push(
@@ -61,16 +61,16 @@ async function render({ model, el }) {
     described(figure, scene),
   );
 
-  const seen = element("div", { class: "bp-live" }, ...above, scene.svg, ...below);
-  const read = element("div", { class: "bp-live bp-tail" }, ...tail);
-  Object.assign(seen, { figure }); // for tests, and for the curious in the console
-  el.append(seen, read);
-  settleAmong(figure, el, read, marked.attach);
+  const stage = element("div", { class: "bp-live" }, scene.svg);
+  Object.assign(stage, { figure }); // for tests, and for the curious in the console
+  const seen = element("div", { class: "bp-seen" }, stage, said);
+  const shown = [bar, seen, asked, tail];
+  el.append(...shown);
+  settleAmong(figure, el, { asked, tail }, marked.attach);
   figure.start();
   return () => {
     gone.abort();
-    seen.remove(); // the manager keeps old views: their drawings need not stay with them
-    read.remove();
+    for (const one of shown) one.remove(); // the manager keeps old views: their drawings need not stay
     setTimeout(() => letGo(model.widget_manager)); // once ipywidgets has removed the view, too
   };
 }

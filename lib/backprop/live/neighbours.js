@@ -28,18 +28,21 @@ export function comingSliders({ controls, model, panels }) {
 
 /**
  * Find the sliders around this view whenever they are drawn, which may be before it or after it: give their
- * handles the names that the drawing uses, and let `attach` add to them. `tail`, what is read after the
- * drawing, goes below the sliders: hand, drawing and sentence stay on one screen.
+ * handles the names that the drawing uses, and let `attach` add to them. What is asked goes above them, and
+ * the tail, what is read after the drawing, below: hand, drawing and sentence stay on one screen.
  * @param {Figure} figure
  * @param {HTMLElement} el the element that anywidget gave to this view
- * @param {HTMLElement} tail
+ * @param {{ asked: HTMLElement, tail: HTMLElement }} around
  * @param {Attach} attach
  */
-export function settleAmong(figure, el, tail, attach) {
+export function settleAmong(figure, el, { asked, tail }, attach) {
   const box = () => el.closest(".bp-explorer");
   function look() {
     const sliders = box()?.querySelector(".bp-sliders");
-    if (sliders && sliders.nextElementSibling !== tail) sliders.after(tail);
+    if (sliders && sliders.nextElementSibling !== tail) {
+      sliders.before(asked);
+      sliders.after(tail);
+    }
     for (const control of el.closest(".bp-chooser")?.querySelectorAll("select, button.widget-button") ?? []) {
       quiet(/** @type {HTMLElement} */ (control));
     }

@@ -1,6 +1,7 @@
 // Panels: what stands around the drawing, in the order it is read. What each is made of is declared in
 // panels.py.
 
+import { element } from "../element.js";
 import { pacePanel } from "./pace.js";
 import { PredictionPanel } from "./prediction.js";
 import { Provenance } from "./provenance.js";
@@ -13,23 +14,29 @@ import { transport } from "./transport.js";
 /** @import { Figure } from "./state.js" */
 
 /**
- * The panels above the drawing, those below it, and those of the tail, below the sliders.
+ * The panels by where they stand on the card: above the drawing, beside it what is said, and around the
+ * sliders what is asked and where a number comes from.
  * @param {Figure} figure
  */
 export function panelsOf(figure) {
   const { prediction, steps } = figure.panels;
-  const above = [
-    ...(prediction ? [new PredictionPanel(figure, prediction)] : []),
-    toolbar(figure),
-    ...(steps ? [transport(figure, steps)] : []),
-  ];
-  const below = [...(steps ? [pacePanel(figure, steps)] : []), sentencePanel(figure)];
+  const bar = [...(steps ? [transport(figure, steps)] : []), toolbar(figure)];
+  const said = [...(steps ? [pacePanel(figure, steps)] : []), sentencePanel(figure)];
+  const asked = prediction ? [new PredictionPanel(figure, prediction)] : [];
   const tail = [new Provenance(figure), table(figure)];
-  const elements = (/** @type {Panel[]} */ panels) => panels.map((panel) => panel.element);
   return {
-    above: elements(above),
-    below: elements(below),
-    tail: elements(tail),
-    all: [...above, ...below, ...tail],
+    bar: part("bp-bar", bar),
+    said: part("bp-told", said),
+    asked: part("bp-asked", asked),
+    tail: part("bp-tail", tail),
+    all: [...bar, ...said, ...asked, ...tail],
   };
+}
+
+/**
+ * @param {string} name
+ * @param {Panel[]} panels
+ */
+function part(name, panels) {
+  return element("div", { class: `bp-part ${name}` }, ...panels.map((panel) => panel.element));
 }
