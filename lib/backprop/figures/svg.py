@@ -21,6 +21,7 @@ def themed_svg(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     for role, colour in COLOURS.items():
         svg = svg.replace(colour, f"var(--bp-{role})")
+    svg = svg.replace("'STIXGeneral'", "var(--bp-symbols)")
     return _compact(_TEXT_FONT.sub("system-ui, sans-serif", svg))
 
 
