@@ -49,7 +49,9 @@ class Flows:
             Look(of(name), colour, unit, {"mode": (flow,)} if self.trains else ALWAYS)
             for flow, (_, _, colour, of, unit) in self.flows.items()
         )
-        self.drawing.add(Edge(f"{name}.edge", looks), self.ax, lit={**lit, **self.story.lit(name)}, ends=(start, end))
+        self.drawing.add(
+            Edge(f"{name}.edge", looks), self.ax, lit={**lit, **self.story.lit(name)}, ends=(start, end)
+        )
 
     def legend(self, width: float) -> None:
         """The loss, what flows, and what dashes mean."""

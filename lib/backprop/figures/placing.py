@@ -70,10 +70,14 @@ class Label:
             for side in (1, -1) if self.above else (-1, 1):
                 aside = side * upright * (BESIDE + self.height / 2)
                 x, y = ax + reach * across - aside * up, ay + reach * up + aside * across
-                yield Box(x, y, self.width, self.height, math.degrees(math.atan2(up * upright, across * upright)))
+                yield Box(
+                    x, y, self.width, self.height, math.degrees(math.atan2(up * upright, across * upright))
+                )
 
 
-def places(labels: Sequence[Label], lines: Sequence[Line], kept: Sequence[Box], rim: float) -> list[Box] | None:
+def places(
+    labels: Sequence[Label], lines: Sequence[Line], kept: Sequence[Box], rim: float
+) -> list[Box] | None:
     """Place each label clear of the others, of all lines and of the boxes kept; None: there is no room."""
     free: list[list[Box]] = []
     for label in labels:

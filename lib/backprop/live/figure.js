@@ -6,7 +6,7 @@ import { letGo } from "./ipywidgets.js";
 import { comingSliders, settleAmong } from "./neighbours.js";
 import { notches } from "./notches.js";
 import { panelsOf } from "./panels.js";
-import { numbers, pickLines } from "./picking.js";
+import { numbers, pickShapes } from "./picking.js";
 import { comingArtists, described, drawn, moving } from "./scene.js";
 import { Figure } from "./state.js";
 
@@ -50,7 +50,7 @@ async function render({ model, el }) {
   const scene = drawn(model.get("svg"));
   const { bar, said, asked, tail, all } = panelsOf(figure);
   const marked = notches(figure);
-  pickLines(figure, scene);
+  pickShapes(figure, scene);
   figure.parts.push(
     moving(figure, scene),
     comingArtists(figure, scene),

@@ -7,8 +7,11 @@ import { PredictionPanel } from "./prediction.js";
 import { Provenance } from "./provenance.js";
 import { sentencePanel } from "./sentence.js";
 import { table } from "./table.js";
+import { takePanel } from "./take.js";
 import { toolbar } from "./toolbar.js";
 import { transport } from "./transport.js";
+import { undoPanel } from "./undo.js";
+import { walkPanel } from "./walk.js";
 
 /** @import { Panel } from "./moment.d.ts" */
 /** @import { Figure } from "./state.js" */
@@ -19,8 +22,19 @@ import { transport } from "./transport.js";
  * @param {Figure} figure
  */
 export function panelsOf(figure) {
-  const { prediction, steps } = figure.panels;
-  const bar = [...(steps ? [transport(figure, steps)] : []), toolbar(figure)];
+  const { prediction, steps, take } = figure.panels;
+  const walks = figure.panels.switches.filter((one) => one.kind === "walk");
+  const middle = [
+    ...walks.map((walk) => walkPanel(figure, walk)),
+    ...(take ? [takePanel(figure, take)] : []),
+  ];
+  const undo = undoPanel(figure);
+  const tools = toolbar(
+    figure,
+    middle.map((panel) => panel.element),
+    [undo.element],
+  );
+  const bar = [...(steps ? [transport(figure, steps)] : []), tools];
   const said = [...(steps ? [pacePanel(figure, steps)] : []), sentencePanel(figure)];
   const asked = prediction ? [new PredictionPanel(figure, prediction)] : [];
   const tail = [new Provenance(figure), table(figure)];
@@ -29,7 +43,7 @@ export function panelsOf(figure) {
     said: part("bp-told", said),
     asked: part("bp-asked", asked),
     tail: part("bp-tail", tail),
-    all: [...bar, ...said, ...asked, ...tail],
+    all: [...bar, ...middle, undo, ...said, ...asked, ...tail],
   };
 }
 
