@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike
 from ..describe import network_alt_text
 from ..examples import Example
 from ..figures import draw_network
+from ..figures.conditions import When
 from ..figures.story import Story
 from ..live import LiveFigure
 from ..live.panels import Choice, Prediction, Sentence, Shown, Take, always, joined, starts_of
@@ -80,11 +81,12 @@ def _shown(told: Backward, parameters: list[str], first: str) -> Shown:
     """Which sliders there are at first, and which the choice of a number or of a line brings up."""
     drawn = told.drawn
     ends = (input_(1), target(1)) if "path" in told.reveals else ()
-    path = {name: {"reveal weight": tuple(told.along(name))} for name in told.paths if told.along(name)}
+    stays: dict[str, When] = {"eta": {}} | {name: {"reveal": ("path",)} for name in ends}
+    stays |= {name: {"reveal weight": tuple(at)} for name in told.paths if (at := told.along(name))}
     own = {name: (name,) for name in drawn.graph.numbers}
     return Shown(
         may={"eta": {"mode": ("update",)}} | dict.fromkeys(drawn.biases, WITH_BIASES),
-        stays={"eta": {}} | {name: {"reveal": ("path",)} for name in ends} | path,
+        stays=stays,
         every=WITH_EVERY_SLIDER,
         brought=(first,),
         brings=drawn.own_sliders()

@@ -63,12 +63,9 @@ class Backward(Told):
         """The settings at which a weight is on the chosen path."""
         if "path" not in self.reveals:
             return []
-        layer, own = read(name).layer or 0, self.paths[name]
-        return [
-            f"path {v}"
-            for v, path in self.paths.items()
-            if path[layer - 1 : layer + 1] == own[layer - 1 : layer + 1]
-        ]
+        layer = read(name).layer or 0
+        ends = slice(layer - 1, layer + 1)
+        return [f"path {v}" for v, path in self.paths.items() if path[ends] == self.paths[name][ends]]
 
     def through(self, unit: Unit) -> list[str]:
         """The settings at which the chosen path goes through a unit."""
@@ -100,7 +97,7 @@ class Backward(Told):
 
     @cached_property
     def instead(self) -> dict[str, tuple[Instead, ...]]:
-        """What the chosen path alone gives, in the place of a sum over several: usual name → its own, when."""
+        """What the chosen path alone gives, in the place of a sum over several: a name → its own, when."""
         found: dict[str, dict[str, list[str]]] = {}
         for v, path in self.paths.items() if "path" in self.reveals else ():
             for layer in range(1, self.drawn.depth):

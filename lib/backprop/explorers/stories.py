@@ -71,7 +71,7 @@ class Told:
         for layer, j in self.units:
             a, z, b = activation(layer, j), pre_activation(layer, j), bias(layer, j)
             names = (a, z, b, derivative("E", z), derivative("E", b), updated(b))
-            of |= {name: a for name in names if self.drawn.has(name)}
+            of |= dict.fromkeys(filter(self.drawn.has, names), a)
         of |= {target(j): activation(self.drawn.depth, j) for j in range(1, self.drawn.sizes[-1] + 1)}
         return Pick(UNIT, start, of, within, at)
 
@@ -84,7 +84,7 @@ class Told:
 
         chosen: "unit" or "weight". told, walked: the settings of both together at which it holds.
         """
-        conditions: When = {}
+        conditions: dict[str, tuple[str, ...]] = {}
         if self.spacious and set(self.reveals) - {WALK, "all"}:
             conditions[f"reveal {chosen}"] = tuple(self._known([*told, WALK, "all"]))
         if WALK in self.reveals:
@@ -102,7 +102,7 @@ def switches_of(*switches: Switch | tuple[Switch, ...]) -> tuple[Switch, ...]:
 
 
 def unit_of(name: str) -> Unit:
-    """The unit that a weight leads to, or that another number is of; a derivative's or a next value's by it."""
+    """The unit that a weight leads to, or that a number is of; a derivative or next value: by what it is of."""
     known = read(name)
     known = known.by or known.of or known
     return known.layer or 0, known.index[-1] if known.index else 0

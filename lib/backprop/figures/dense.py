@@ -1,4 +1,4 @@
-"""The drawing of a network in which not every number has room: those of the chosen unit and its neighbours."""
+"""The drawing of a network that has room for the numbers of one unit and its neighbours at a time."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from ..names import activation, bias, derivative, pre_activation, target, update
 from ..notation import latex_name
 from .conditions import ALWAYS, Settings, When
 from .drawing import Drawing
-from .flows import BACK, FORWARD, Flows
+from .flows import BACK, Flows
 from .layout import TEXT, Layout, Unit
 from .marks import Disc, Number, Values, symbol
 from .placing import Place
@@ -22,7 +22,7 @@ def draw_dense(
 ) -> Drawing:
     """Draw all lines, and the numbers of the unit that the setting "unit" names and of its neighbours."""
     figure, ax = canvas(layout.width, layout.height)
-    settings = {UNIT: activation(layout.last, 1)} | settings
+    settings = {UNIT: activation(layout.last, 1), **settings}
     painter = _Painter(Drawing(figure, values, settings), ax, layout, biases, story)
     for name, start, end in layout.weights():
         painter.line(name, start, end)
@@ -63,8 +63,9 @@ class _Painter:
         there = self.story.there(a) if unit[0] else ALWAYS
         self._number(Number(f"{a}.value", a, 2), place, "forward", {**near, **there})
         ring = Disc(f"{a}.ring", a)
-        style = {"at": place, "radius": self.layout.measures.radius + 3, "fc": "none", "ec": COLOURS["ink"]}
-        self.drawing.add(ring, self.ax, when={UNIT: (a,)}, lw=2.2, **style)
+        style: dict[str, Any] = {"fc": "none", "ec": COLOURS["ink"], "lw": 2.2}
+        radius = self.layout.measures.radius + 3
+        self.drawing.add(ring, self.ax, when={UNIT: (a,)}, at=place, radius=radius, **style)
         self._line_of(unit)
 
     def _line_of(self, unit: Unit) -> None:

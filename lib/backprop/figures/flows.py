@@ -1,6 +1,7 @@
 """What flows through a network's lines: values forward, gradients back, or a step of each weight."""
 
 from collections.abc import Callable
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -57,7 +58,7 @@ class Flows:
         """The loss, what flows, and what dashes mean."""
         told = self.story.there("E")
         loss = Number("E.value", "E")
-        style = {"fontsize": TEXT, "fontweight": "bold"}
+        style: dict[str, Any] = {"fontsize": TEXT, "fontweight": "bold"}
         self.drawing.keep("E.symbol", symbol(self.ax, width - 60, 26, "E =", "ink", ha="right"), when=told)
         self.drawing.add(loss, self.ax, when=told, at=(width - 56, 26), colour="ink", ha="left", **style)
         for flow, (text, shown, colour, *_) in self.flows.items():

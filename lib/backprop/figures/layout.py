@@ -28,7 +28,7 @@ class Measures:
 
 
 # narrow first: what fits a phone is preferred
-SPACIOUS = (Measures(35, 158, 168, 96, 116, side=38), Measures(35, 220, 168, 96, 116, side=38))
+SPACIOUS = tuple(Measures(35, column, 168, 96, 116, side=38) for column in (158, 220))
 DENSE = Measures(20, 96, 48, 84, 62, side=28)
 
 
@@ -91,7 +91,7 @@ class Layout:
 
 @cache
 def layout_of(sizes: Sequence[int]) -> Layout:
-    """Lay a network out: spaciously if each label can sit on its own line clear of the others, else densely."""
+    """Lay a network out: with each label along its own line, clear of the others, or densely."""
     count = sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
     for measures in SPACIOUS if count <= MOST_LABELLED else ():
         layout = Layout(tuple(sizes), measures)

@@ -164,7 +164,12 @@ class Disc(Mark):
 
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw the circle of `radius` around the place `at` = (x, y)."""
-        look = {"fc": painted("panel"), "ec": painted("muted"), "lw": 1.4, "zorder": 2} | style
+        look: dict[str, Any] = {
+            "fc": painted("panel"),
+            "ec": painted("muted"),
+            "lw": 1.4,
+            "zorder": 2,
+        } | style
         return ax.add_patch(Circle(look.pop("at"), look.pop("radius"), **look))
 
 

@@ -1,7 +1,7 @@
 """The drawing of a network: units, weights, every value and every gradient.
 
-Where each number has room, all are there (spacious.py); in a network too dense for that, the chosen unit's and
-its neighbours' (dense.py).
+Where each number has room, all are there (spacious.py); in a network too dense for that, the chosen
+unit's and its neighbours' (dense.py).
 """
 
 from collections.abc import Sequence

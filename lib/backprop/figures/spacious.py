@@ -19,7 +19,7 @@ APART = 12.5  # points from a circle's centre to each of its two numbers, which 
 def draw_spacious(
     layout: Layout, values: Values, settings: Settings, biases: When | None, story: Story
 ) -> Drawing:
-    """Draw each weight's value near the start of its line, its gradient near the end; the rest at its unit."""
+    """Draw each weight's value near the start of its line, its gradient near the end; the rest at units."""
     figure, ax = canvas(layout.width, layout.height)
     painter = _Painter(Drawing(figure, values, settings), ax, layout, biases, story)
     for name, start, end in layout.weights():
@@ -64,7 +64,7 @@ class _Painter:
             self._answer(b, Box(x, above + 16, 0, 0), self.biases)
 
     def _computed(self, layer: int, j: int, place: Place) -> None:
-        """What a unit is made of on the way forward, z; on the way back its δ, or what one path gives of it."""
+        """On the way forward a unit's z; on the way back its δ, or what one path gives of it."""
         z, low = pre_activation(layer, j), (place[0], place[1] - APART)
         below = place[0], place[1] - self.layout.measures.radius - 13
         delta, forward = derivative("E", z), FORWARD if self.flows.trains else ALWAYS

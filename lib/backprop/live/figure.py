@@ -34,8 +34,8 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
 
     drawing: a `Drawing`, its marks naming what they follow. graph: a `Graph` whose inputs are each a
     control, a number the graph remembers, or in `fixed`. controls: graph name → slider. switches, sentence,
-    prediction, steps, take, notches, shown: see panels.py. labels: names written otherwise. alt: the drawing in
-    words. Raises ValueError, with the nearest known one, for a name, control, setting or colour that there
+    prediction, steps, take, notches, shown: see panels.py. labels: names written otherwise. alt: the drawing
+    in words. Raises ValueError, with the nearest known one, for a name, control, setting or colour that there
     is not.
     """
 

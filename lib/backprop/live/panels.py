@@ -168,7 +168,7 @@ class Steps:
 
 @declared
 class Take:
-    """A button that takes the step: each control goes to where a name of the graph says, while `when` holds."""
+    """A button that takes the step while `when` holds: each control goes where a name of the graph says."""
 
     steps: Mapping[Control, Name]
     when: When = field(default_factory=dict)
@@ -223,8 +223,9 @@ def starts_of(switches: Iterable[Switch]) -> Settings:
 def joined(settings: Settings, switches: Iterable[Switch]) -> Settings:
     """Add, for each Pick or Walk within another switch, a setting that tells both at once.
 
-    The setting "reveal weight" is "one w2_1_1" while "reveal" is "one" and "one" is among the Pick's `at`; else
-    it is what "reveal" is. So one condition can ask for the chosen weight where it matters. Twin: settings.js.
+    The setting "reveal weight" is "one w2_1_1" while "reveal" is "one" and "one" is among the Pick's `at`;
+    else it is what "reveal" is. So one condition can ask for the chosen weight where it matters. Its twin is
+    in settings.js.
     """
     both: dict[str, str | bool] = {}
     for one in switches:
