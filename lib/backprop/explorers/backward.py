@@ -80,13 +80,14 @@ def _sentence(drawn: DrawnNetwork, parameters: list[str]) -> Sentence:
 def _shown(told: Backward, parameters: list[str], first: str) -> Shown:
     """Which sliders there are at first, and which the choice of a number or of a line brings up."""
     drawn = told.drawn
-    ends = (input_(1), target(1)) if "path" in told.reveals else ()
-    stays: dict[str, When] = {"eta": {}} | {name: {"reveal": ("path",)} for name in ends}
-    stays |= {name: {"reveal weight": tuple(at)} for name in told.paths if (at := told.along(name))}
+    on_path = {name: told.along(name) for name in told.paths}
+    on_path |= {input_(j): told.through((0, j)) for j in range(1, drawn.sizes[0] + 1)}
+    on_path |= {target(j): told.through((drawn.depth, j)) for j in range(1, drawn.sizes[-1] + 1)}
+    stays: dict[str, When] = {name: {"reveal weight": tuple(at)} for name, at in on_path.items() if at}
     own = {name: (name,) for name in drawn.graph.numbers}
     return Shown(
         may={"eta": {"mode": ("update",)}} | dict.fromkeys(drawn.biases, WITH_BIASES),
-        stays=stays,
+        stays={"eta": {}} | stays,
         every=WITH_EVERY_SLIDER,
         brought=(first,),
         brings=drawn.own_sliders()

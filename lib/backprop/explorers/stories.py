@@ -102,7 +102,7 @@ def switches_of(*switches: Switch | tuple[Switch, ...]) -> tuple[Switch, ...]:
 
 
 def unit_of(name: str) -> Unit:
-    """The unit that a weight leads to, or that a number is of; a derivative or next value: by what it is of."""
+    """The unit that a weight leads to, or that a number is of; of a derivative, what it is taken by."""
     known = read(name)
     known = known.by or known.of or known
     return known.layer or 0, known.index[-1] if known.index else 0

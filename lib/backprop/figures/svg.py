@@ -24,7 +24,7 @@ def themed_svg(figure: Figure) -> str:
     for slant, font in (("font-style: italic; ", "symbols"), ("", "upright")):
         svg = re.sub(
             rf"{slant}(font-size: [\d.]+px); font-family: 'STIXGeneral'",
-            rf"{slant}\1; font-family: var(--bp-{font})",
+            rf"{slant}\1; font-family: var(--card-{font})",
             svg,
         )
     return _compact(_TEXT_FONT.sub("system-ui, sans-serif", svg))

@@ -203,7 +203,7 @@ export interface Steps {
   saturates: string[];
 }
 
-/** A button that takes the step: each control goes to where a name of the graph says, while `when` holds. */
+/** A button that takes the step while `when` holds: each control goes where a name of the graph says. */
 export interface Take {
   kind: "take";
   steps: Record<string, string>;

@@ -27,7 +27,7 @@ export function drawn(source) {
   svg.removeAttribute("width"); // the style sheet sizes it
   svg.removeAttribute("height");
   svg.setAttribute("role", "group");
-  svg.style.setProperty("--bp-drawn", String(svg.viewBox.baseVal.width)); // its text stays legible: card.css
+  svg.style.setProperty("--card-drawn", String(svg.viewBox.baseVal.width)); // its text stays legible: card.css
   return {
     svg,
     find(gid) {
