@@ -35,6 +35,7 @@ export interface NameEntry {
   plain: string;
   spoken: string;
   label: string;
+  inline: string;
   template: string;
   parents: string[];
 }

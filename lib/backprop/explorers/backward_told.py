@@ -90,9 +90,11 @@ class Backward(Told):
         summed = known.kind == "derivative" and unit[0] < self.drawn.depth
         if by.kind == "weight":
             told = [f"one {by}", *([] if summed else self.along(by.text))]
+        elif by.kind == "bias":
+            told = []
         else:
             into = [f"one {v}" for v in self.drawn.weights if unit_of(v) == unit]
-            told = [*into, *([] if summed and by.kind != "bias" else self.through(unit))]
+            told = [*into, *([] if summed else self.through(unit))]
         return self.when("weight", told, self.since(self.units.index(unit) + 1))
 
     @cached_property

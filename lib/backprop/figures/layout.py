@@ -8,8 +8,8 @@ from itertools import product
 from ..names import weight
 from .placing import Box, Label, Place, places
 
-TEXT = 12.5  # 11 px on a phone, where the narrowest drawing is 344 px wide
-VALUE, GRADIENT = 38.5, 54.5  # widths of "−0.00" and "+0.0000"
+TEXT = 12.6  # 11 px on a phone 360 px wide, which leaves 344 to the drawing
+VALUE, GRADIENT = 39.0, 55.0  # widths of "−0.00" and "+0.0000"
 NARROWEST = 316.0  # from the first column to the last
 MOST_LABELLED = 24  # weights of a drawing in which each has a label of its own
 Unit = tuple[int, int]  # (layer, number), inputs being layer 0

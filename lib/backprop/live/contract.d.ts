@@ -18,6 +18,7 @@ export interface NameEntry {
   plain: string;
   spoken: string;
   label: string;
+  inline: string;
   template: string;
   parents: string[];
 }

@@ -13,6 +13,9 @@ const formula = (markup) => marked("span", markup, { class: "bp-formula" });
 /** @param {NameEntry} entry */
 export const symbol = (entry) => formula(entry.label);
 
+/** @param {NameEntry} entry */
+const inWords = (entry) => marked("span", entry.inline, { class: "bp-formula", "data-plain": entry.plain });
+
 /**
  * Write words with symbols among them: "⟦w2_1_1⟧ rose" with the letter that the prose uses. While only the words
  * change, the symbols stay, as a frame has no time to set them anew.
@@ -29,7 +32,7 @@ export function worded(node, text, names) {
     node.dataset.symbols = key;
     const nodes = words.flatMap((_, place) => [
       document.createTextNode(""),
-      ...(place < found.length ? [symbol(names[found[place]])] : []),
+      ...(place < found.length ? [inWords(names[found[place]])] : []),
     ]);
     node.replaceChildren(...nodes);
   }

@@ -1,7 +1,7 @@
 // Neighbours: what stands beside a live figure without belonging to it, its sliders above all.
 
 import { quiet, setAttribute } from "../element.js";
-import { symbol } from "./formulas.js";
+import { named, worded } from "./formulas.js";
 import { slidersAt } from "./sliders.js";
 
 /** @import { Figure } from "./state.js" */
@@ -75,8 +75,8 @@ function nameSliders({ controls, names }, attach) {
     for (const view of Object.values(control.views ?? {})) {
       view.then(({ el: slider }) => {
         attach(name, slider);
-        const label = slider.querySelector(".widget-label");
-        if (label && !label.querySelector(".bp-formula")) label.replaceChildren(symbol(names[name]));
+        const label = /** @type {HTMLElement | null} */ (slider.querySelector(".widget-label"));
+        if (label && !label.querySelector(".bp-formula")) worded(label, named(name), names);
         for (const part of slider.querySelectorAll(".noUi-handle, .widget-readout")) {
           const handle = /** @type {HTMLElement} */ (part);
           handle.dataset.named = "";

@@ -49,7 +49,9 @@ export function moving(figure, { find }) {
   const artists = figure.model.get("artists");
   const marks = figure.model.get("marks").map((mark) => {
     const when = artists[mark.gid]?.when ?? {};
-    return { when, update: follow(find(mark.gid), mark, figure.evaluate) };
+    const update = follow(find(mark.gid), mark, figure.evaluate);
+    update(figure.now);
+    return { when, update };
   });
   let seen = marks;
   return {
