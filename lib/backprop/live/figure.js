@@ -48,7 +48,7 @@ async function render({ model, el }) {
   const gone = new AbortController(); // ends timers, observers and listeners of all parts
   const figure = new Figure(model, program, controls, gone.signal);
   const scene = drawn(model.get("svg"));
-  const { bar, said, asked, tail, all } = panelsOf(figure);
+  const { bar, said, asked, acts, tail, rest, all } = panelsOf(figure);
   const marked = notches(figure);
   pickShapes(figure, scene);
   figure.parts.push(
@@ -64,9 +64,9 @@ async function render({ model, el }) {
   const stage = element("div", { class: "bp-live" }, scene.svg);
   Object.assign(stage, { figure }); // for tests, and for the curious in the console
   const seen = element("div", { class: "bp-seen" }, stage, said);
-  const shown = [bar, seen, asked, tail];
+  const shown = [bar, seen, asked, acts, tail, rest];
   el.append(...shown);
-  settleAmong(figure, el, { asked, tail }, marked.attach);
+  settleAmong(figure, el, { before: [asked, acts], tail }, marked.attach);
   figure.start();
   return () => {
     gone.abort();

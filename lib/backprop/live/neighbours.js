@@ -29,19 +29,19 @@ export function comingSliders({ controls, model, panels }) {
 
 /**
  * Find the sliders around this view whenever they are drawn, which may be before it or after it: give their
- * handles the names that the drawing uses, and let `attach` add to them. What is asked goes above them, and
+ * handles the names that the drawing uses, and let `attach` add to them. What is asked and done goes above them, and
  * the tail, what is read after the drawing, below: hand, drawing and sentence stay on one screen.
  * @param {Figure} figure
  * @param {HTMLElement} el the element that anywidget gave to this view
- * @param {{ asked: HTMLElement, tail: HTMLElement }} around
+ * @param {{ before: HTMLElement[], tail: HTMLElement }} around
  * @param {Attach} attach
  */
-export function settleAmong(figure, el, { asked, tail }, attach) {
+export function settleAmong(figure, el, { before, tail }, attach) {
   const box = () => el.closest(".bp-explorer");
   function look() {
     const sliders = box()?.querySelector(".bp-sliders");
     if (sliders && sliders.nextElementSibling !== tail) {
-      sliders.before(asked);
+      sliders.before(...before);
       sliders.after(tail);
     }
     for (const control of el.closest(".bp-chooser")?.querySelectorAll("select, button.widget-button") ?? []) {

@@ -24,26 +24,22 @@ import { walkPanel } from "./walk.js";
 export function panelsOf(figure) {
   const { prediction, steps, take } = figure.panels;
   const walks = figure.panels.switches.filter((one) => one.kind === "walk");
-  const middle = [
-    ...walks.map((walk) => walkPanel(figure, walk)),
-    ...(take ? [takePanel(figure, take)] : []),
-  ];
+  const acts = [...walks.map((walk) => walkPanel(figure, walk)), ...(take ? [takePanel(figure, take)] : [])];
   const undo = undoPanel(figure);
-  const tools = toolbar(
-    figure,
-    middle.map((panel) => panel.element),
-    [undo.element],
-  );
+  const tools = toolbar(figure, [undo.element]);
   const bar = [...(steps ? [transport(figure, steps)] : []), tools];
   const said = [...(steps ? [pacePanel(figure, steps)] : []), sentencePanel(figure)];
   const asked = prediction ? [new PredictionPanel(figure, prediction)] : [];
-  const tail = [new Provenance(figure), table(figure)];
+  const tail = [new Provenance(figure)];
+  const rest = [table(figure)];
   return {
     bar: part("bp-bar", bar),
     said: part("bp-told", said),
     asked: part("bp-asked", asked),
+    acts: part("bp-acts", acts),
     tail: part("bp-tail", tail),
-    all: [...bar, ...middle, undo, ...said, ...asked, ...tail],
+    rest: part("bp-rest", rest),
+    all: [...bar, ...acts, undo, ...said, ...asked, ...tail, ...rest],
   };
 }
 

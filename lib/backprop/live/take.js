@@ -23,7 +23,7 @@ export function takePanel(figure, { steps, when }) {
   return {
     element: node,
     arrange(settings) {
-      node.hidden = !holds(when, settings);
+      node.style.visibility = holds(when, settings) ? "" : "hidden"; // its room stays
     },
   };
 }

@@ -85,15 +85,14 @@ function fullScreen(gone) {
 
 /**
  * @param {Figure} figure
- * @param {HTMLElement[]} before what stands after the switches
- * @param {HTMLElement[]} after what stands before the reset
+ * @param {HTMLElement[]} before what stands before the reset
  * @returns {Panel}
  */
-export function toolbar(figure, before, after) {
+export function toolbar(figure, before) {
   const switches = figure.panels.switches.flatMap((one) => drawn(figure, one));
   const reset = button("Reset", { class: "bp-reset", onclick: () => figure.reset() });
-  const last = element("div", { class: "bp-last" }, ...after, reset, fullScreen(figure.gone));
-  const elements = [...switches.map((one) => one.element), ...before, last];
+  const last = element("div", { class: "bp-last" }, ...before, reset, fullScreen(figure.gone));
+  const elements = [...switches.map((one) => one.element), last];
   return {
     element: element("div", { class: "bp-toolbar" }, ...elements),
     update({ settings }) {

@@ -27,7 +27,7 @@ export function walkPanel(figure, { name, stages, when }) {
   return {
     element: row,
     arrange(settings) {
-      row.hidden = !holds(when, settings);
+      row.style.visibility = holds(when, settings) ? "" : "hidden"; // its room stays
       back.disabled = at() === 0;
       next.disabled = at() === stages.length;
       setText(count, `${at()} of ${stages.length}`);
