@@ -54,6 +54,19 @@ export function button(text, attributes) {
 }
 
 /**
+ * A button that shows a drawing, 16 units wide and high, for what it does; its name is heard, and seen as a tip.
+ * @param {string} name
+ * @param {string} path
+ * @param {Attributes} attributes
+ */
+export function iconButton(name, path, attributes) {
+  const icon =
+    '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">' +
+    `<path fill="none" stroke="currentColor" stroke-width="2" d="${path}"/></svg>`;
+  return marked("button", icon, { type: "button", "aria-label": name, title: name, ...attributes });
+}
+
+/**
  * An element that holds markup made by Python; what a reader types never comes this way.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

@@ -36,6 +36,8 @@ def mathml(latex: str, display: str = "inline") -> str:
             raise _unset(latex, "something is missing")
         if node.tag == "msup" and html.unescape(node[1].text or "") in _PRIMES:
             node.tag = "mrow"  # the prime of a text font is raised already
+        if node.tag == "mi" and len(node.text) == 1 and "mathvariant" not in node.attrib:
+            node.set("class", "bp-letter")  # in the italics of the prose, which the style sheet names
         for name in _UNSAFE & node.attrib.keys():
             del node.attrib[name]
     return ET.tostring(math, encoding="unicode")

@@ -27,6 +27,14 @@ def latex_name(name: str | Name) -> str:
     return _latex_letter(shown.letter) + raised + _latex_index(shown)
 
 
+def inline_name(name: str | Name) -> str:
+    """Print a graph name as LaTeX for a line of words: a derivative with a slash, not as a fraction."""
+    name = read(name) if isinstance(name, str) else name
+    if name.of and name.by:
+        return rf"\partial {latex_name(name.of)}/\partial {latex_name(name.by)}"
+    return latex_name(name)
+
+
 @cache
 def plain_name(name: str | Name) -> str:
     """Print a graph name as plain text: ``dE_dw2_1_1`` → ``∂E/∂w⁽²⁾₁₁``.

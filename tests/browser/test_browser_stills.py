@@ -46,7 +46,7 @@ def seen(page_file, offline_page):
     opened = offline_page(page_file, viewport={"width": 1280, "height": 1000})
     painted = f"document.querySelectorAll('.bp-live > svg').length === {len(EXPLORERS)}"
     opened.page.wait_for_function(painted)
-    figures = opened.page.locator(".bp-live:not(.bp-tail)").all()
+    figures = opened.page.locator(".bp-live").all()
     yield dict(zip(EXPLORERS, (figure.evaluate(SEEN) for figure in figures), strict=True))
     opened.assert_clean()
 

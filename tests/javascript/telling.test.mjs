@@ -114,7 +114,10 @@ test("the lesson names what a wrong guess forgot", () => {
   assert.equal(learnt(-1, true, {}), "has the sign of the change.");
   assert.match(learnt(-1, false, {}), /did you forget the minus of <f>\?$/);
   assert.match(learnt(1, false, { s: 2, f: 2 }), /no factor is negative/);
-  assert.match(learnt(1, false, { s: 2, f: -2, g: -1 }), /the minus of <f> and <g>\?$/);
+  assert.match(
+    learnt(1, false, { s: 2, f: -2, g: -1 }),
+    /<f> and <g> are negative, and two minuses make a plus\.$/,
+  );
   assert.match(learnt(0, false, { s: 0 }), /^is zero: what is multiplied by zero passes nothing on/);
   assert.match(
     learnt(-1, false, {}, { ...PREDICTION, factors: [], paths: ["f"] }),

@@ -89,7 +89,13 @@ def assert_data(artist, xs, ys):
     np.testing.assert_allclose(np.asarray(artist.get_data(), dtype=float), [xs, ys], rtol=1e-9)
 
 
-RULES = {rule.__name__: rule for rule in (number, note, edge, point, guide, tangent, arrow, trace, curve)}
+def disc(mark, artist, values, drawing):
+    assert artist.get_radius() > 0 and mark.name in values
+
+
+RULES = {
+    rule.__name__: rule for rule in (number, note, edge, disc, point, guide, tangent, arrow, trace, curve)
+}
 
 
 def test_each_kind_of_mark_has_its_rule_its_twin_and_is_drawn_somewhere():

@@ -78,6 +78,26 @@ def test_takes_a_network_with_its_example():
 
 
 def test_a_network_too_large_to_draw_is_refused():
-    network = bp.Network([bp.Layer(np.ones((5, 1)), activation="sigmoid")])
-    with pytest.raises(ValueError, match="5-1"):
-        bp.explore_backward(network, np.ones(5), [1.0])
+    network = bp.Network([bp.Layer(np.ones((9, 1)), activation="sigmoid")])
+    with pytest.raises(ValueError, match="9-1.*explore_learning_rate"):
+        bp.explore_backward(network, np.ones(9), [1.0])
+
+
+def test_the_paths_from_a_weight_add_up_to_its_gradient():
+    values = bp.explore_backward(bp.examples.two_two_two()).values
+    for j in (1, 2):
+        alone = [values[f"along_1_{j}_{k}"] for k in (1, 2)]
+        assert sum(alone) == pytest.approx(values[f"dE_dw1_1_{j}"], rel=1e-12)
+        through = [values[f"through_{j}_{k}"] for k in (1, 2)]
+        assert sum(through) == pytest.approx(values[f"dE_dz1_{j}"], rel=1e-12)
+    assert round(values["through_1_1"], 4) == 0.0089 and round(values["dE_dz1_1"], 4) == 0.0061
+
+
+def test_the_step_leads_to_where_descent_does():
+    example = bp.examples.two_two_two()
+    explorer = bp.explore_backward(example)
+    steps, values = explorer.figure.around.take.steps, explorer.values
+    after = bp.descend(example.network, example.x, example.t, learning_rate=0.3, steps=1).network
+    weights = {f"w{l}_{i}_{j}": after.W[l][i - 1, j - 1] for l in (1, 2) for i in (1, 2) for j in (1, 2)}
+    assert {name: values[steps[name]] for name in weights} == pytest.approx(weights, rel=1e-12)
+    assert set(steps) == {*weights, "b1_1", "b1_2", "b2_1", "b2_2"}

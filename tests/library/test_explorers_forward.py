@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import backprop as bp
+from backprop.live.panels import joined
 
 
 def sigmoid(z):
@@ -71,18 +72,26 @@ def test_no_gradient_is_drawn_or_computed(explorer):
 
 
 @pytest.mark.parametrize(
-    ("stage", "numbers"),
+    ("settings", "numbers"),
     [
-        ("unit", {"z1_1", "a1_1"}),
-        ("layer", {"z1_1", "a1_1", "z1_2", "a1_2"}),
-        ("all", {"z1_1", "a1_1", "z1_2", "a1_2", "z2_1", "a2_1", "z2_2", "a2_2", "E"}),
+        ({"reveal": "unit"}, "z1_1 a1_1"),
+        ({"reveal": "unit", "unit": "a1_2"}, "z1_2 a1_2"),
+        ({"reveal": "unit", "unit": "a2_2"}, "z1_1 a1_1 z1_2 a1_2 z2_2 a2_2"),  # and what it is made of
+        ({"reveal": "layer"}, "z1_1 a1_1 z1_2 a1_2"),
+        ({"reveal": "layer", "unit": "a2_1"}, "z1_1 a1_1 z1_2 a1_2 z2_1 a2_1 z2_2 a2_2"),
+        ({"reveal": "walk"}, ""),
+        ({"reveal": "walk", "stage": "3"}, "z1_1 a1_1 z1_2 a1_2 z2_1 a2_1"),
+        ({"reveal": "walk", "stage": "4"}, "z1_1 a1_1 z1_2 a1_2 z2_1 a2_1 z2_2 a2_2"),
+        ({"reveal": "walk", "stage": "5"}, "z1_1 a1_1 z1_2 a1_2 z2_1 a2_1 z2_2 a2_2 E"),
+        ({"reveal": "all"}, "z1_1 a1_1 z1_2 a1_2 z2_1 a2_1 z2_2 a2_2 E"),
     ],
 )
-def test_the_computed_numbers_come_in_step_by_step(explorer, stage, numbers):
-    drawing = explorer.figure.drawing
+def test_the_computed_numbers_come_in_step_by_step(explorer, settings, numbers):
+    drawing, figure = explorer.figure.drawing, explorer.figure
+    settings = joined(figure.settings | settings, figure.around.switches)
     computed = [gid for gid in drawing.marks if gid[0] in "zaE" and gid.endswith(".value")]
-    shown = {gid.removesuffix(".value") for gid in computed if drawing.shows(gid, {"reveal": stage})}
-    assert shown == numbers
+    shown = {gid.removesuffix(".value") for gid in computed if drawing.shows(gid, settings)}
+    assert shown == set(numbers.split())
 
 
 def test_the_prediction_asks_about_a_weight_that_exists():

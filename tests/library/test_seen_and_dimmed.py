@@ -10,6 +10,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from backprop.figures.drawing import DIMMED
+from backprop.live.panels import joined
 from drawings import EXPLORERS, at, made
 
 WEIGHTS = {f"w{l}_{i}_{j}" for l in (1, 2) for i in (1, 2) for j in (1, 2)}
@@ -21,47 +22,78 @@ def parts(names, *endings):
     return {f"{name}.{ending}" for name in names for ending in endings}
 
 
-FORWARD = parts(DELTAS, "value", "name") | {"forward.flow"}
-BIASES = {f"b{l}_{j}.value" for l in (1, 2) for j in (1, 2)}
-ERRORS = ("delta", "delta.name")
+def legend(flow):
+    return parts({flow}, "flow", "dashes", "negative")
+
+
+FORWARD = parts(DELTAS, "value", "name") | legend("forward")
+BIASES = {f"b{l}_{j}" for l in (1, 2) for j in (1, 2)}
+BIAS_ROWS = parts(BIASES, "value", "value.symbol")
+LETTERS = parts(DELTAS, "delta.name")  # of each δ, whether its number is there or not
 # explorer, its switches, the artists seen of those that come and go, the names whose lines are dimmed
 SEEN = [
     ("backward", {"mode": "forward", "reveal": "one"}, FORWARD, WEIGHTS - {"w2_1_1"}),
     (
         "backward",
         {"mode": "backward", "reveal": "one"},
-        {"w2_1_1.gradient", "backward.flow"} | parts({"z2_1"}, *ERRORS),
+        {"w2_1_1.gradient", "z2_1.delta"} | legend("backward") | LETTERS,
         WEIGHTS - {"w2_1_1"},
     ),
     (
         "backward",
         {"mode": "backward", "reveal": "path"},
-        parts(PATH, "gradient") | {"backward.flow"} | parts({"z1_1", "z2_1"}, *ERRORS),
+        {"w2_1_1.gradient", "w1_1_1.gradient.1", "z2_1.delta", "z1_1.delta.1"} | legend("backward") | LETTERS,
         WEIGHTS - PATH,
     ),
     (
         "backward",
         {"mode": "update", "reveal": "path"},
-        parts(PATH, "new") | {"update.flow"} | parts({"z1_1", "z2_1"}, *ERRORS),
+        parts(PATH, "new") | {"z2_1.delta", "z1_1.delta.1"} | legend("update") | LETTERS,
         WEIGHTS - PATH,
     ),
     (
         "backward",
         {"mode": "backward", "reveal": "all", "biases": True},
-        parts(WEIGHTS, "gradient") | {"backward.flow"} | parts(DELTAS, *ERRORS) | BIASES,
+        parts(WEIGHTS | BIASES, "gradient")
+        | parts(DELTAS, "delta")
+        | legend("backward")
+        | LETTERS
+        | BIAS_ROWS,
         set(),
     ),
-    ("forward", {"reveal": "unit"}, set(), WEIGHTS - {"w1_1_1", "w1_2_1"}),  # the first unit stays
+    (
+        "backward",
+        {"mode": "backward", "reveal": "one", "weight": "w1_2_1"},
+        {"w1_2_1.gradient", "z1_1.delta"} | legend("backward") | LETTERS,
+        WEIGHTS - {"w1_2_1"},
+    ),
+    (
+        "backward",
+        {"mode": "backward", "reveal": "path", "weight": "w1_2_2"},
+        {"w2_2_1.gradient", "w1_2_2.gradient.1", "z2_1.delta", "z1_2.delta.1"} | legend("backward") | LETTERS,
+        WEIGHTS - {"w1_2_2", "w2_2_1"},
+    ),
+    ("backward", {"reveal": "walk"}, legend("backward") | LETTERS, WEIGHTS),
+    (
+        "backward",
+        {"reveal": "walk", "stage": "3"},
+        parts({"z2_1", "z2_2", "z1_1"}, "delta")
+        | parts({"w2_1_1", "w2_2_1", "w2_1_2", "w2_2_2", "w1_1_1", "w1_2_1"}, "gradient")
+        | legend("backward")
+        | LETTERS,
+        WEIGHTS - {"w1_1_1", "w1_2_1", "w2_1_1", "w2_1_2"},  # what the error of unit 1 comes by, and goes to
+    ),
+    ("forward", {"reveal": "unit"}, parts({"z1_1", "a1_1"}, "value"), WEIGHTS - {"w1_1_1", "w1_2_1"}),
     (
         "forward",
         {"reveal": "layer"},
-        parts({"z1_2", "a1_2"}, "value"),
+        parts({"z1_1", "a1_1", "z1_2", "a1_2"}, "value"),
         {"w2_1_1", "w2_1_2", "w2_2_1", "w2_2_2"},
     ),
     (
         "forward",
         {"reveal": "all", "biases": True},
-        parts({"z1_2", "a1_2", "z2_1", "z2_2", "a2_1", "a2_2", "E"}, "value") | BIASES,
+        parts({*DELTAS, "a1_1", "a1_2", "a2_1", "a2_2", "E"}, "value") | {"E.symbol"} | BIAS_ROWS,
         set(),
     ),
     ("paths", {"input": "p", "path": "u"}, parts({"path_u_p"}, "value", "words"), {"pv", "qu", "qv", "vf"}),
@@ -109,8 +141,16 @@ def test_what_comes_and_what_is_dimmed(name, settings, seen, dim):
         ("paths", "path", {"u": "Through u", "v": "Through v", "both": "Both"}),
         ("difference", "quotient", {"central": "Central", "forward": "One-sided", "both": "Both"}),
         ("backward", "mode", {"forward": "Forward", "backward": "Backward", "update": "Update"}),
-        ("backward", "reveal", {"one": "One weight", "path": "One path", "all": "All"}),
-        ("forward", "reveal", {"unit": "One unit", "layer": "One layer", "all": "All"}),
+        (
+            "backward",
+            "reveal",
+            {"one": "One weight", "path": "One path", "walk": "Step by step", "all": "All"},
+        ),
+        (
+            "forward",
+            "reveal",
+            {"unit": "One unit", "layer": "One layer", "walk": "Step by step", "all": "All"},
+        ),
     ],
 )
 def test_a_switch_is_labelled_by_what_it_shows(name, settings, labels):
@@ -124,6 +164,7 @@ def test_a_switch_is_labelled_by_what_it_shows(name, settings, labels):
         ("backward", {}, {"w2_1_1"}),
         ("backward", {"mode": "update"}, {"w2_1_1", "eta"}),
         ("backward", {"reveal": "path"}, {"x_1", "w1_1_1", "w2_1_1", "t_1"}),
+        ("backward", {"reveal": "path", "weight": "w1_2_2"}, {"x_2", "w1_2_2", "w2_2_1", "w2_1_1", "t_1"}),
         ("backward", {"every": True}, WEIGHTS | {"x_1", "x_2", "t_1", "t_2"}),
         ("forward", {}, {"x_1", "x_2", "w1_1_1", "w1_2_1"}),
         ("forward", {"biases": True}, {"x_1", "x_2", "w1_1_1", "w1_2_1", "b1_1"}),
@@ -135,9 +176,9 @@ def test_a_switch_is_labelled_by_what_it_shows(name, settings, labels):
 )
 def test_which_sliders_there_are(name, settings, sliders):
     figure = made(name).figure
-    settings = figure.settings | settings
-    assert figure.around.shown.sliders_at(settings, figure.brought, figure.controls) == sliders
-    if settings == figure.settings:
+    changed = joined(figure.settings | settings, figure.around.switches)
+    assert figure.around.shown.sliders_at(changed, figure.brought, figure.controls) == sliders
+    if not settings:
         shown = {name for name, control in figure.controls.items() if control.layout.display != "none"}
         assert shown == sliders
 

@@ -5,15 +5,17 @@ from weakref import WeakKeyDictionary
 
 from backprop.describe import rounded
 
-# What a drawing (`.bp-live`) holds and shows: settings, numbers with their names, and what artists read.
+# What a drawing (`.bp-live`) holds and shows: settings, numbers with their names, and what artists read. What
+# is not seen is not looked at: it follows once it is.
 STATE = """(root) => ({
     values: root.figure.values,
     settings: root.figure.settings(),
     controls: Object.fromEntries(Object.entries(root.figure.controls).map(([n, c]) => [n, c.get('value')])),
     shown: [...root.closest('.bp-explorer').querySelectorAll('[data-name]')]
-        .filter((node) => !node.closest('details:not([open])'))
+        .filter((node) => !node.closest('details:not([open])') && node.getClientRects().length)
         .map((node) => [node.dataset.name, node.dataset.value]),
     texts: Object.fromEntries([...root.querySelectorAll('svg [data-gid][data-name]')]
+        .filter((node) => node.getClientRects().length)
         .map((node) => [node.dataset.gid, node.textContent.trim()])),
 })"""
 # what carries the rounding of y, divided by ε, in the explorer of differences
@@ -50,7 +52,9 @@ def disagreements(state, explorer):
     misread = [
         f"{mark['gid']} reads {state['texts'][mark['gid']]}"
         for mark in explorer.figure.marks
-        if mark["kind"] == "number" and state["texts"][mark["gid"]] != printed(mark, state["values"])
+        if mark["kind"] == "number"
+        and mark["gid"] in state["texts"]
+        and state["texts"][mark["gid"]] != printed(mark, state["values"])
     ]
     return wrong + shown + misread
 

@@ -200,3 +200,12 @@ def jupyterlab(chromium):
     lab = JupyterLab(chromium)
     yield lab
     lab.close()
+
+
+def words(around, selector):
+    """What one element says, its symbols as plain text: "w⁽²⁾₁₁ rose from 0.4000"."""
+    return around.locator(selector).first.evaluate("""(node) => {
+        const copy = node.cloneNode(true);
+        for (const one of copy.querySelectorAll('[data-plain]')) one.replaceWith(one.dataset.plain);
+        return copy.textContent.trim();
+    }""")

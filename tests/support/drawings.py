@@ -3,6 +3,7 @@
 from functools import cache
 
 import backprop as bp
+from backprop.live.panels import joined
 
 EX = bp.examples.two_two_two()
 BIASED = bp.Network(
@@ -34,7 +35,7 @@ def made(name):
 def at(explorer, **settings):
     """What is seen, and of that what is dimmed, of the artists that come and go, with switches set so."""
     drawing = explorer.figure.drawing
-    settings = drawing.settings | settings
+    settings = joined(drawing.settings | settings, explorer.figure.around.switches)
     seen = {gid for gid in drawing.when if drawing.shows(gid, settings)}
     dimmed = {gid for gid in drawing.lit if not drawing.is_lit(gid, settings)}
     return seen, dimmed

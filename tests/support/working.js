@@ -13,6 +13,11 @@ window.work = (() => {
     back: ".bp-back:not(:disabled)",
     steps: ".bp-transport button",
     guess: ".bp-prediction input",
+    again: ".bp-again:not(:disabled)",
+    disc: "[data-disc]",
+    walk: ".bp-walk button:not(:disabled)",
+    take: ".bp-take",
+    undo: ".bp-undo button:not(:disabled)",
     table: ".bp-table summary",
     reset: ".bp-reset",
   };
@@ -31,7 +36,9 @@ window.work = (() => {
     "the way back": ".bp-back",
   };
   const visible = (node, selector) =>
-    [...node.querySelectorAll(selector)].filter((one) => one.getClientRects().length);
+    [...node.querySelectorAll(selector)].filter(
+      (one) => one.getClientRects().length && one.checkVisibility({ visibilityProperty: true }),
+    );
   const place = (index) => document.querySelectorAll(PLACES)[index];
   const drawing = (index) => visible(place(index), ".bp-live:has(> svg)")[0];
   const controls = (index, kind) => visible(place(index), CONTROLS[kind]);
@@ -42,6 +49,7 @@ window.work = (() => {
     node.dataset.name ??
     node.dataset.goto ??
     node.dataset.edge ??
+    node.dataset.disc ??
     node.ariaLabel ??
     (node.type === "radio" ? node.value : (node.closest("label") ?? node).textContent.trim().slice(0, 40));
   // what is seen of a control, and pressed: of a hidden box, its label
@@ -49,6 +57,13 @@ window.work = (() => {
 
   // A point of a control that nothing covers: of a line, one on it; else its middle.
   function points(node) {
+    if (node.dataset.disc) {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      return [
+        [left + width / 2, top + height - 4],
+        [left + width / 2, top + 4],
+      ];
+    }
     const line = node.dataset.edge && [...node.querySelectorAll("path")].at(-1);
     if (!line) {
       const box = (node.closest("label") ?? node).getBoundingClientRect();
@@ -69,7 +84,8 @@ window.work = (() => {
   function bare(node) {
     const { left, top, width, height } = seen(node).getBoundingClientRect(),
       x = left + width / 2;
-    const whole = node.dataset.edge || (hits(node, x, top + 1) && hits(node, x, top + height - 1));
+    const whole =
+      node.dataset.edge || node.dataset.disc || (hits(node, x, top + 1) && hits(node, x, top + height - 1));
     return whole ? points(node).find((point) => hits(node, ...point)) : undefined;
   }
 
@@ -131,15 +147,8 @@ window.work = (() => {
     // Bring a control into view, and note how all stands; its name, a point of it, and its track.
     async aim(index, kind, n, focus) {
       const node = controls(index, kind)[n];
-      // a number that is followed back brings its heading, which takes the keys, into view
-      const all = ["parent", "back"].includes(kind)
-        ? [node, node.closest(".bp-provenance").querySelector("strong")]
-        : [node];
-      for (let i = 0; i < 3 && !all.every(bare); i++) {
-        (all[1] ? node.closest(".bp-provenance") : node).scrollIntoView({
-          block: "center",
-          behavior: "instant",
-        });
+      for (let i = 0; i < 3 && !bare(node); i++) {
+        node.scrollIntoView({ block: "center", behavior: "instant" });
         await this.still(index);
       }
       hand = seen(node);

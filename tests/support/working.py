@@ -17,7 +17,7 @@ HURRY = """() => {
 FORGET_KEYS = "() => window.jupyterapp?.commands._holdKeyBindingPromises?.clear()"
 JUMP = 2  # px
 # What these bring opens below the drawing: what stands there makes room. Nothing else ever moves.
-UNFOLDING = {"guess", "switch", "tick", "number", "edge", "parent", "back", "table", "reset"}
+UNFOLDING = {"guess", "switch", "tick", "number", "edge", "disc", "walk", "parent", "back", "table", "reset"}
 MAKES_ROOM = ("slider ", "what is below", "the way back", "what follows")
 
 

@@ -35,6 +35,7 @@ export interface NameEntry {
   plain: string;
   spoken: string;
   label: string;
+  inline: string;
   template: string;
   parents: string[];
 }
@@ -67,7 +68,7 @@ def contract():
     shown = [one for one in dict.fromkeys(kinds) if one not in (marks.Mark, plotted.Placed)]
     around = [one for one in vars(panels).values() if _is_kind(one) and one.__module__ == panels.__name__]
     union = f"export type Mark = {' | '.join(one.__name__ for one in shown)};\n"
-    switch = "export type Switch = Choice | Tick;\n"
+    switch = "export type Switch = Choice | Tick | Pick | Walk;\n"
     written = [_interface(one) for one in (marks.Look, *shown, *around)]
     return "\n".join([HEAD, *written, union, switch, TAIL])
 

@@ -6,24 +6,18 @@ from ..describe import network_alt_text
 from ..examples import Example
 from ..figures import draw_network
 from ..figures.conditions import When
+from ..figures.story import Story
 from ..live import LiveFigure
-from ..live.panels import Choice, Prediction, Sentence, Shown, always, starts_of
+from ..live.panels import Choice, Prediction, Sentence, Shown, Take, always, joined, starts_of
 from ..names import activation, derivative, input_, is_parameter, pre_activation, target, updated, weight
 from ..network import Network
-from ..notation import plain_name
+from .backward_told import Backward
 from .drawn_network import EVERY_SLIDER, WITH_BIASES, WITH_EVERY_SLIDER, DrawnNetwork, drawn_network
 from .explorer import Explorer, eta_slider, make_room, starts
+from .stories import switches_of
 
 PREDICTED_STEP = 0.2
-FLOW = Choice(
-    "mode",
-    "What flows",
-    (("forward", "Forward"), ("backward", "Backward"), ("update", "Update")),
-    start="backward",
-)
-REVEAL = Choice(
-    "reveal", "How much", (("one", "One weight"), ("path", "One path"), ("all", "All")), start="one"
-)
+MODES = {"forward": "Forward", "backward": "Backward", "update": "Update"}
 
 
 def explore_backward(
@@ -32,26 +26,31 @@ def explore_backward(
     t: ArrayLike | None = None,
     *,
     predict: bool = False,
+    start: str = "backward",
 ) -> Explorer:
     """Explore one step of backpropagation: every value, every gradient, and the weights after the step.
 
     example: an `Example`, or a network followed by its `x` and `t` (one row each). predict: ask, before
-    the drag, which way the loss will go. Raises ValueError for a network too large to draw.
+    the drag, which way the loss will go. start: what flows at first, "forward", "backward" or "update".
+    Raises ValueError for a network too large to draw.
     """
     drawn = drawn_network(example, x, t)
     controls = drawn.sliders() | {"eta": eta_slider(drawn.example.learning_rate)}
     graph = drawn.graph.backward("E").update("E", rate="eta")
+    told = Backward(drawn, "one")
+    labels = told.add_paths(graph)
     first = weight(drawn.depth, 1, 1)
     if predict:
         make_room(controls[first], PREDICTED_STEP)
-    switches = (FLOW, REVEAL, drawn.biases_switch, EVERY_SLIDER)
-    start = graph.evaluate(starts(controls))
+    flow = Choice("mode", "What flows", tuple(MODES.items()), start)
+    switches = switches_of(flow, *told.switches(), drawn.biases_switch, EVERY_SLIDER)
+    values = graph.evaluate(starts(controls))
     drawing = draw_network(
         drawn.sizes,
-        start,
+        values,
         biases=WITH_BIASES,
-        settings=starts_of(switches),
-        told=lambda name: _told(name, drawn.depth),
+        settings=joined(starts_of(switches), switches),
+        story=Story(told.lit, told.there, told.instead),
     )
     parameters = [name for name in controls if is_parameter(name)]
     live = LiveFigure(
@@ -61,23 +60,12 @@ def explore_backward(
         switches=switches,
         sentence=_sentence(drawn, parameters),
         prediction=_prediction(first, drawn.depth) if predict else None,
-        shown=_shown(drawn, parameters, first),
-        alt=network_alt_text(drawn.sizes, start),
+        take=Take({name: updated(name) for name in parameters}, {"mode": ("update",)}),
+        shown=_shown(told, parameters, first),
+        labels=labels,
+        alt=network_alt_text(drawn.sizes, values),
     )
     return Explorer(live, f"backward through a {drawn.title}")
-
-
-def _path(depth: int) -> tuple[str, ...]:
-    """The weights and units along which the story of one path goes: through each layer's first unit."""
-    layers = range(1, depth + 1)
-    return (*(weight(layer, 1, 1) for layer in layers), *(pre_activation(layer, 1) for layer in layers))
-
-
-def _told(name: str, depth: int) -> When:
-    """When a weight or a unit is part of the story."""
-    if name in (weight(depth, 1, 1), pre_activation(depth, 1)):
-        return {}
-    return {"reveal": ("path", "all") if name in _path(depth) else ("all",)}
 
 
 def _sentence(drawn: DrawnNetwork, parameters: list[str]) -> Sentence:
@@ -89,13 +77,17 @@ def _sentence(drawn: DrawnNetwork, parameters: list[str]) -> Sentence:
     )
 
 
-def _shown(drawn: DrawnNetwork, parameters: list[str], first: str) -> Shown:
+def _shown(told: Backward, parameters: list[str], first: str) -> Shown:
     """Which sliders there are at first, and which the choice of a number or of a line brings up."""
-    along = (input_(1), *_path(drawn.depth)[: drawn.depth], target(1))
+    drawn = told.drawn
+    on_path = {name: told.along(name) for name in told.paths}
+    on_path |= {input_(j): told.through((0, j)) for j in range(1, drawn.sizes[0] + 1)}
+    on_path |= {target(j): told.through((drawn.depth, j)) for j in range(1, drawn.sizes[-1] + 1)}
+    stays: dict[str, When] = {name: {"reveal weight": tuple(at)} for name, at in on_path.items() if at}
     own = {name: (name,) for name in drawn.graph.numbers}
     return Shown(
         may={"eta": {"mode": ("update",)}} | dict.fromkeys(drawn.biases, WITH_BIASES),
-        stays={"eta": {}} | {name: {"reveal": ("path",)} for name in along},
+        stays={"eta": {}} | stays,
         every=WITH_EVERY_SLIDER,
         brought=(first,),
         brings=drawn.own_sliders()
@@ -106,9 +98,9 @@ def _shown(drawn: DrawnNetwork, parameters: list[str], first: str) -> Shown:
 
 
 def _prediction(first: str, depth: int) -> Prediction:
-    step = f"You are about to raise {plain_name(first)} by {PREDICTED_STEP}."
+    step = f"You are about to raise ⟦{first}⟧ by {PREDICTED_STEP}."
     return Prediction(
-        question=f"{step} What will the loss E do?",
+        question=f"{step} What will the loss ⟦E⟧ do?",
         control=first,
         by=PREDICTED_STEP,
         watch="E",

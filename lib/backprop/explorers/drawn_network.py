@@ -43,6 +43,10 @@ class DrawnNetwork:
         """The graph names of the network's outputs."""
         return tuple(activation(self.depth, j) for j in range(1, self.sizes[-1] + 1))
 
+    def has(self, name: str) -> bool:
+        """Whether the graph has this name."""
+        return name in self.graph.inputs or name in self.graph.assignments
+
     @property
     def title(self) -> str:
         """The shape in words, e.g. "2-2-2 network"."""
@@ -52,6 +56,11 @@ class DrawnNetwork:
     def biases_switch(self) -> Tick:
         """The switch that brings the biases in."""
         return Tick("biases", "Biases", self.biased)
+
+    @cached_property
+    def weights(self) -> tuple[str, ...]:
+        """The graph names of the weights."""
+        return tuple(name for name in self.graph.inputs if read(name).kind == "weight")
 
     @property
     def biases(self) -> tuple[str, ...]:

@@ -27,9 +27,9 @@ class Explorer(Pictured, widgets.VBox):
 
     def __init__(self, figure: LiveFigure, title: str):
         self.figure, self.controls, self.title = figure, figure.controls, title
-        sliders = widgets.Box(list(figure.controls.values()))
-        sliders.add_class("bp-sliders")
-        super().__init__([figure, sliders])
+        sliders = _box("bp-sliders", *figure.controls.values())
+        # The browser puts the figure's panels around the sliders; the card lays out all of it (card.css).
+        super().__init__([_box("bp-card", figure, _box("bp-side", sliders))])
         self.add_class("bp-explorer")
 
     @property
@@ -48,6 +48,13 @@ class Explorer(Pictured, widgets.VBox):
 
     def __repr__(self) -> str:
         return f"Explorer({self.title})"
+
+
+def _box(name: str, *children: widgets.Widget) -> widgets.Box:
+    """Make a box that the style sheet knows by this name."""
+    box = widgets.Box(list(children))
+    box.add_class(name)
+    return box
 
 
 def as_example(

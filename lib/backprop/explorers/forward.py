@@ -1,26 +1,22 @@
 """Explore a forward pass on a network small enough to draw."""
 
-from dataclasses import replace
-
 from numpy.typing import ArrayLike
 
 from ..describe import network_alt_text
 from ..examples import Example
 from ..figures import draw_network
-from ..figures.conditions import When
+from ..figures.conditions import ALWAYS, When
+from ..figures.story import Story
 from ..live import LiveFigure
-from ..live.panels import Choice, Prediction, Sentence, Shown, starts_of
-from ..names import activation, read, weight
+from ..live.panels import Prediction, Sentence, Shown, Switch, joined, starts_of
+from ..names import activation, pre_activation, read, weight
 from ..network import Network
-from ..notation import plain_name
 from .drawn_network import EVERY_SLIDER, WITH_BIASES, WITH_EVERY_SLIDER, DrawnNetwork, drawn_network
 from .explorer import Explorer, make_room, starts
+from .stories import WALK, Told, switches_of, unit_of
 
 FIRST_WEIGHT = weight(1, 1, 1)
 PREDICTED_STEP = 0.5
-REVEAL = Choice(
-    "reveal", "How much", (("unit", "One unit"), ("layer", "One layer"), ("all", "All")), start="unit"
-)
 
 
 def explore_forward(
@@ -39,58 +35,109 @@ def explore_forward(
     controls = drawn.sliders()
     if predict:
         make_room(controls[FIRST_WEIGHT], PREDICTED_STEP)
-    reveal = replace(REVEAL, start="all") if predict else REVEAL
-    switches = (reveal, drawn.biases_switch, EVERY_SLIDER)
+    told = Forward(drawn, "all" if predict else "unit")
+    switches = told.switches()
     start = drawn.graph.evaluate(starts(controls))
     drawing = draw_network(
         drawn.sizes,
         start,
         biases=WITH_BIASES,
-        settings=starts_of(switches),
-        told=_told,
+        settings=joined(starts_of(switches), switches),
+        story=Story(told.lit, told.there),
     )
     live = LiveFigure(
         drawing,
         drawn.graph,
         controls,
         switches=switches,
-        sentence=_sentence(drawn),
+        sentence=_sentence(told),
         prediction=_prediction(drawn) if predict else None,
-        shown=_shown(drawn),
+        shown=_shown(told),
         alt=network_alt_text(drawn.sizes, start),
     )
     return Explorer(live, f"forward through a {drawn.title}")
 
 
-def _told(name: str) -> When:
-    """When a weight's line, or the number of a unit, is part of the story: the first unit's, layer's, all."""
-    known = read(name)
-    if known.layer != 1:
-        return {"reveal": ("all",)}
-    return {} if known.index[-1] == 1 else {"reveal": ("layer", "all")}
+class Forward(Told):
+    """The way forward: from the inputs, unit by unit, to the loss."""
+
+    @property
+    def reveals(self) -> tuple[str, ...]:
+        """One unit, its whole layer, a step at a time, all."""
+        if len(self.units) == 1:
+            return ("all",)
+        if not self.spacious:
+            return (WALK, "all")
+        return ("unit", *(["layer"] if max(self.drawn.sizes[1:]) > 1 else []), WALK, "all")
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """Each unit's pre-activation, and at last the loss."""
+        return (*(pre_activation(*unit) for unit in self.units), "E")
+
+    def switches(self) -> tuple[Switch, ...]:
+        """How much is told, of which unit, the walk, the biases and all sliders."""
+        at = tuple(one for one in ("unit", "layer") if one in self.reveals)
+        pick = self.pick_unit(activation(1, 1), "reveal" if at else "", at)
+        return switches_of(self.reveal(), pick, self.walk(), self.drawn.biases_switch, EVERY_SLIDER)
+
+    def lit(self, name: str) -> When:
+        """A weight's line: it leads to the chosen unit, to its layer, or to where the walk is."""
+        layer, j = unit_of(name)
+        step = self.units.index((layer, j)) + 1
+        told = [f"unit {activation(layer, j)}", *(f"layer {unit}" for unit in self.layer(layer))]
+        return self.when("unit", told, [f"{WALK} {step}", f"{WALK} {len(self.stages)}"])
+
+    def there(self, name: str) -> When:
+        """A number of a unit: it is the chosen one's, its layer's, or the way has come past it."""
+        if name == "E":
+            return self.when("unit", [], self.since(len(self.stages)))
+        if read(name).kind not in ("pre_activation", "activation"):
+            return ALWAYS
+        layer, j = unit_of(name)
+        after = [unit for later in range(layer + 1, self.drawn.depth + 1) for unit in self.layer(later)]
+        told = [f"unit {activation(layer, j)}", *(f"layer {unit}" for unit in self.layer(layer))]
+        told += [f"{much} {unit}" for much in ("unit", "layer") for unit in after]
+        return self.when("unit", told, self.since(self.units.index((layer, j)) + 1))
+
+    def layer(self, layer: int) -> list[str]:
+        """The activations of a layer."""
+        return [activation(layer, j) for j in range(1, self.drawn.sizes[layer] + 1)]
 
 
-def _sentence(drawn: DrawnNetwork) -> Sentence:
+def _sentence(told: Forward) -> Sentence:
     """What is told of at each stage: the unit, the layer's activations, the outputs and the loss."""
-    layer = [activation(1, j) for j in range(1, drawn.sizes[1] + 1)]
-    stages = {"unit": ("z1_1", "a1_1"), "layer": layer, "all": (*drawn.outputs, "E")}
-    names = dict.fromkeys(name for told in stages.values() for name in told)
+    names = [name for unit in told.units for name in (pre_activation(*unit), activation(*unit))]
+    watch = {name: _watched(told, name) for name in (*names, "E")}
     return Sentence(
         "Drag a slider, or choose a number or a line in the drawing.",
-        watch={name: {"reveal": [stage for stage, told in stages.items() if name in told]} for name in names},
-        saturates=drawn.can_saturate(),
+        watch={name: when for name, when in watch.items() if when is not None},
+        saturates=told.drawn.can_saturate(),
         saturated="more in the same direction hardly moves it",
     )
 
 
-def _shown(drawn: DrawnNetwork) -> Shown:
+def _watched(told: Forward, name: str) -> When | None:
+    """When a number is told of: while it is what the way has come to; None: never."""
+    outputs = name == "E" or name in told.drawn.outputs
+    if "unit" not in told.reveals:
+        return ALWAYS if outputs else None
+    settings = ["all", WALK] if outputs else []
+    if name != "E":
+        layer, j = unit_of(name)
+        settings.append(f"unit {activation(layer, j)}")
+        if "layer" in told.reveals and read(name).kind == "activation":
+            settings += [f"layer {unit}" for unit in told.layer(layer)]
+    return {"reveal unit": tuple(settings)}
+
+
+def _shown(told: Forward) -> Shown:
     """Which sliders there are at each stage, and which the choice of a number or of a line brings up."""
+    drawn = told.drawn
     into_units = drawn.sliders_into_units()
-    inputs = [name for name in drawn.graph.inputs if read(name).kind == "input"]
     return Shown(
         may=dict.fromkeys(drawn.biases, WITH_BIASES),
-        stays={name: {"reveal": ("unit",)} for name in into_units["z1_1"]}
-        | {name: {"reveal": ("unit", "layer")} for name in inputs},
+        stays={name: {"reveal unit": at} for name in drawn.graph.inputs if (at := _stays(told, name))},
         every=WITH_EVERY_SLIDER,
         brought=(FIRST_WEIGHT,),
         brings=drawn.own_sliders() | into_units,
@@ -98,10 +145,22 @@ def _shown(drawn: DrawnNetwork) -> Shown:
     )
 
 
+def _stays(told: Forward, name: str) -> tuple[str, ...]:
+    """The settings at which a slider stays: those of the chosen unit's own weights, and of the inputs."""
+    if "unit" not in told.reveals:
+        return ()
+    if read(name).kind == "input":
+        return tuple(
+            f"{much} {unit}" for much in ("unit", "layer") if much in told.reveals for unit in told.layer(1)
+        )
+    into = told.drawn.sliders_into_units()
+    return tuple(f"unit {activation(*unit)}" for unit in told.units if name in into[pre_activation(*unit)])
+
+
 def _prediction(drawn: DrawnNetwork) -> Prediction:
-    step = f"You are about to raise {plain_name(FIRST_WEIGHT)} by {PREDICTED_STEP}."
+    step = f"You are about to raise ⟦{FIRST_WEIGHT}⟧ by {PREDICTED_STEP}."
     return Prediction(
-        question=f"{step} What will the loss E do?",
+        question=f"{step} What will the loss ⟦E⟧ do?",
         control=FIRST_WEIGHT,
         by=PREDICTED_STEP,
         watch="E",

@@ -6,6 +6,7 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from ..arguments import known_name, one_of
 from ..palette import COLOURS
@@ -14,6 +15,7 @@ from .declared import check_when, roles
 from .marks import Mark, Values
 from .still import still
 
+HALO = 4.0  # points of paper around a text that stands on a line; drawing.css says the same
 DIMMED = 0.3  # how strong an artist is while its `lit` does not hold
 
 
@@ -87,6 +89,8 @@ class Drawing:
             artist.set_visible(there and self.shows(gid, self.settings))
             if not self.is_lit(gid, self.settings):
                 artist.set_alpha(DIMMED)
+            if getattr(self.marks.get(gid), "halo", False):
+                artist.set_path_effects([withStroke(linewidth=HALO, foreground=COLOURS["paper"])])
         return self.figure
 
     def png(self) -> bytes:

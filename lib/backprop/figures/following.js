@@ -1,6 +1,6 @@
 // Which function lets an artist follow which kind of mark; every kind that Python declares has one.
 
-import { edge, note, number } from "./marks.js";
+import { disc, edge, note, number } from "./marks.js";
 import { arrow, curve, guide, point, tangent, trace } from "./plotted.js";
 
 /** @import { Mark } from "../live/contract.d.ts" */
@@ -14,7 +14,7 @@ import { arrow, curve, guide, point, tangent, trace } from "./plotted.js";
  *     (node: Element, mark: Extract<Mark, { kind: Kind }>, evaluate: Evaluate) => Update
  * }}
  */
-const KINDS = { number, note, edge, point, guide, tangent, curve, trace, arrow };
+const KINDS = { number, note, edge, disc, point, guide, tangent, curve, trace, arrow };
 
 /**
  * Prepare an artist to follow its mark.

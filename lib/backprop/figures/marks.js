@@ -36,7 +36,19 @@ export function numberText({ name, digits, sign, prefix }, values) {
  */
 export function number(node, mark) {
   const text = pieceOf(node, "text");
+  if (mark.halo) text.setAttribute("class", "bp-halo");
   return ({ values }) => showNumber(node, text, mark.name, values[mark.name], numberText(mark, values));
+}
+
+/**
+ * A disc stands where it is; the hand finds it by its name.
+ * @param {Element} node
+ * @param {Contract.Disc} mark
+ * @returns {Update}
+ */
+export function disc(node, { name }) {
+  setAttribute(node, "data-disc", name);
+  return () => {};
 }
 
 /**

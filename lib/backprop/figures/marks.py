@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.patches import Circle
 
 from ..describe import rounded
 from ..palette import colour as painted
@@ -57,12 +58,13 @@ class Mark:
 
 @declared
 class Number(Mark):
-    """A text artist that shows a value, rounded for display."""
+    """A text artist that shows a value, rounded for display; its halo keeps it legible on a line."""
 
     name: Name
     digits: int = 4
     sign: bool = False
     prefix: str = ""
+    halo: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.digits <= 20:
@@ -152,6 +154,31 @@ class Edge(Mark):
         if stroke.dashed:
             line.set_linestyle((0, tuple(length / stroke.width for length in DASHES)))
         return line
+
+
+@declared
+class Disc(Mark):
+    """A circle that stands for a unit: choosing it chooses its number `name`."""
+
+    name: Name
+
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Draw the circle of `radius` around the place `at` = (x, y)."""
+        look: dict[str, Any] = {
+            "fc": painted("panel"),
+            "ec": painted("muted"),
+            "lw": 1.4,
+            "zorder": 2,
+        } | style
+        return ax.add_patch(Circle(look.pop("at"), look.pop("radius"), **look))
+
+
+SYMBOL = 15.0  # points: a letter of it is as high as the digits beside it, its indices above 10
+
+
+def symbol(ax: Axes, x: float, y: float, latex: str, colour: str = "muted", **style: Any) -> Any:
+    """Write a formula as the prose does, its letters in italics and its indices stacked."""
+    return write(ax, x, y, f"${latex}$", colour, **{"fontsize": SYMBOL, "math_fontfamily": "stix"} | style)
 
 
 def write(ax: Axes, x: float, y: float, text: str, colour: str = "ink", **style: Any) -> Any:

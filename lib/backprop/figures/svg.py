@@ -21,6 +21,12 @@ def themed_svg(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     for role, colour in COLOURS.items():
         svg = svg.replace(colour, f"var(--bp-{role})")
+    for slant, font in (("font-style: italic; ", "symbols"), ("", "upright")):
+        svg = re.sub(
+            rf"{slant}(font-size: [\d.]+px); font-family: 'STIXGeneral'",
+            rf"{slant}\1; font-family: var(--card-{font})",
+            svg,
+        )
     return _compact(_TEXT_FONT.sub("system-ui, sans-serif", svg))
 
 

@@ -38,6 +38,11 @@ class Graph:
         return f"Graph({len(self._lines)} lines, inputs: {', '.join(self._inputs)})"
 
     @property
+    def lines(self) -> dict[str, Line]:
+        """Each line by its name: the sum of products that it stands for, factors in the order taught."""
+        return dict(self._lines)
+
+    @property
     def assignments(self) -> Mapping[str, sp.Expr]:
         """Each line's name and expression, in order of evaluation."""
         return MappingProxyType({name: line.expression for name, line in self._lines.items()})

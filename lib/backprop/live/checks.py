@@ -11,7 +11,7 @@ from ..figures.marks import Mark
 from ..figures.plotted import Curve, Trace
 from ..graph import Graph
 from .labels import Label
-from .panels import Panels, Steps, Switch
+from .panels import Panels, Pick, Steps, Switch, Walk
 
 
 def check_declared(
@@ -80,6 +80,14 @@ def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]
         if switch.name in settings:
             raise ValueError(f"switches: expected one for each setting; got {switch.name!r} twice")
         settings[switch.name] = switch.values
+    for one in switches:
+        if isinstance(one, Pick | Walk) and one.within:
+            known_name(one.within, settings, f"{type(one).__name__}.within of {one.name!r}")
+            outer = settings[one.within]
+            for value in one.at:
+                known_name(value, [str(each) for each in outer], f"{type(one).__name__}.at of {one.name!r}")
+            both = (f"{value} {each}" for value in one.at for each in one.values)
+            settings[f"{one.within} {one.name}"] = (*(each for each in outer if each not in one.at), *both)
     return settings
 
 

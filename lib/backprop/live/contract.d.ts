@@ -18,6 +18,7 @@ export interface NameEntry {
   plain: string;
   spoken: string;
   label: string;
+  inline: string;
   template: string;
   parents: string[];
 }
@@ -31,7 +32,7 @@ export interface Look {
   when: When;
 }
 
-/** A text artist that shows a value, rounded for display. */
+/** A text artist that shows a value, rounded for display; its halo keeps it legible on a line. */
 export interface Number {
   kind: "number";
   gid: string;
@@ -39,6 +40,7 @@ export interface Number {
   digits: number;
   sign: boolean;
   prefix: string;
+  halo: boolean;
 }
 
 /** A text artist that says in words which value is missing. */
@@ -54,6 +56,13 @@ export interface Edge {
   kind: "edge";
   gid: string;
   looks: Look[];
+}
+
+/** A circle that stands for a unit: choosing it chooses its number `name`. */
+export interface Disc {
+  kind: "disc";
+  gid: string;
+  name: string;
 }
 
 /** A single marker at (x, y), both names of the graph; unseen where one of them has no finite value. */
@@ -136,6 +145,27 @@ export interface Tick {
   start: boolean;
 }
 
+/** A setting that a choice in the drawing makes: which weight, or which unit, a story follows. */
+export interface Pick {
+  kind: "pick";
+  name: string;
+  start: string;
+  of: Record<string, string>;
+  within: string;
+  at: string[];
+}
+
+/** A setting that counts stages, "0" to as many as there are `stages`: two buttons go through them. */
+export interface Walk {
+  kind: "walk";
+  name: string;
+  stages: string[];
+  within: string;
+  at: string[];
+  when: When;
+  start: string;
+}
+
 /** What has changed, in words below the drawing, and spoken when the hand stops. */
 export interface Sentence {
   kind: "sentence";
@@ -174,6 +204,13 @@ export interface Steps {
   saturates: string[];
 }
 
+/** A button that takes the step while `when` holds: each control goes where a name of the graph says. */
+export interface Take {
+  kind: "take";
+  steps: Record<string, string>;
+  when: When;
+}
+
 /** A place on a slider's own track: where the name `at` of the graph says, under its `label`. */
 export interface Notch {
   kind: "notch";
@@ -196,17 +233,18 @@ export interface Shown {
 /** All that stands around one drawing. */
 export interface Panels {
   kind: "panels";
-  switches: (Choice | Tick)[];
+  switches: (Choice | Tick | Pick | Walk)[];
   sentence: Sentence;
   prediction: Prediction | null;
   steps: Steps | null;
+  take: Take | null;
   notches: Notch[];
   shown: Shown;
 }
 
-export type Mark = Number | Note | Edge | Point | Guide | Tangent | Curve | Trace | Arrow;
+export type Mark = Number | Note | Edge | Disc | Point | Guide | Tangent | Curve | Trace | Arrow;
 
-export type Switch = Choice | Tick;
+export type Switch = Choice | Tick | Pick | Walk;
 
 export interface Traits {
   svg: string;

@@ -6,7 +6,7 @@ import { letGo } from "./ipywidgets.js";
 import { comingSliders, settleAmong } from "./neighbours.js";
 import { notches } from "./notches.js";
 import { panelsOf } from "./panels.js";
-import { numbers, pickLines } from "./picking.js";
+import { numbers, pickShapes } from "./picking.js";
 import { comingArtists, described, drawn, moving } from "./scene.js";
 import { Figure } from "./state.js";
 
@@ -48,9 +48,9 @@ async function render({ model, el }) {
   const gone = new AbortController(); // ends timers, observers and listeners of all parts
   const figure = new Figure(model, program, controls, gone.signal);
   const scene = drawn(model.get("svg"));
-  const { above, below, tail, all } = panelsOf(figure);
+  const { bar, said, asked, acts, tail, rest, all } = panelsOf(figure);
   const marked = notches(figure);
-  pickLines(figure, scene);
+  pickShapes(figure, scene);
   figure.parts.push(
     moving(figure, scene),
     comingArtists(figure, scene),
@@ -61,16 +61,16 @@ async function render({ model, el }) {
     described(figure, scene),
   );
 
-  const seen = element("div", { class: "bp-live" }, ...above, scene.svg, ...below);
-  const read = element("div", { class: "bp-live bp-tail" }, ...tail);
-  Object.assign(seen, { figure }); // for tests, and for the curious in the console
-  el.append(seen, read);
-  settleAmong(figure, el, read, marked.attach);
+  const stage = element("div", { class: "bp-live" }, scene.svg);
+  Object.assign(stage, { figure }); // for tests, and for the curious in the console
+  const seen = element("div", { class: "bp-seen" }, stage, said);
+  const shown = [bar, seen, asked, acts, tail, rest];
+  el.append(...shown);
+  settleAmong(figure, el, { before: [asked, acts], tail }, marked.attach);
   figure.start();
   return () => {
     gone.abort();
-    seen.remove(); // the manager keeps old views: their drawings need not stay with them
-    read.remove();
+    for (const one of shown) one.remove(); // the manager keeps old views: their drawings need not stay
     setTimeout(() => letGo(model.widget_manager)); // once ipywidgets has removed the view, too
   };
 }

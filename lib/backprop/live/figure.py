@@ -13,7 +13,7 @@ import anywidget
 import traitlets
 from ipywidgets import Widget, widget_serialization
 
-from ..figures.conditions import holds
+from ..figures.conditions import Settings, holds
 from ..figures.declared import plain
 from ..figures.drawing import Drawing
 from ..figures.svg import themed_svg
@@ -22,7 +22,7 @@ from ..javascript import to_module
 from ..palette import css_variables
 from .checks import check_declared, check_inputs
 from .labels import Label, entries
-from .panels import Notch, Panels, Prediction, Sentence, Shown, Steps, Switch, starts_of
+from .panels import Notch, Panels, Prediction, Sentence, Shown, Steps, Switch, Take, joined, starts_of
 from .pictured import Pictured
 from .steps import iterated
 
@@ -34,8 +34,8 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
 
     drawing: a `Drawing`, its marks naming what they follow. graph: a `Graph` whose inputs are each a
     control, a number the graph remembers, or in `fixed`. controls: graph name → slider. switches, sentence,
-    prediction, steps, notches, shown: see panels.py. labels: names written otherwise. alt: the drawing in
-    words. Raises ValueError, with the nearest known one, for a name, control, setting or colour that there
+    prediction, steps, take, notches, shown: see panels.py. labels: names written otherwise. alt: the drawing
+    in words. Raises ValueError, with the nearest known one, for a name, control, setting or colour that there
     is not.
     """
 
@@ -65,13 +65,14 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
         sentence: Sentence,
         prediction: Prediction | None = None,
         steps: Steps | None = None,
+        take: Take | None = None,
         notches: Sequence[Notch] = (),
         shown: Shown | None = None,
         labels: Mapping[str, Label] | None = None,
         fixed: Mapping[str, float] | None = None,
         alt: str = "",
     ):
-        panels = Panels(tuple(switches), sentence, prediction, steps, tuple(notches), shown or Shown())
+        panels = Panels(tuple(switches), sentence, prediction, steps, take, tuple(notches), shown or Shown())
         check_declared(drawing, graph, controls, panels, labels or {})
         given = {**graph.numbers, **(fixed or {})}
         check_inputs(graph, {*given, *controls}, fixed or {})
@@ -90,16 +91,21 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
             panels=plain(panels),
             alt=alt,
         )
-        seen = panels.shown.sliders_at(self.settings, self.brought, controls)
+        seen = panels.shown.sliders_at(self.all_settings, self.brought, controls)
         for name, control in controls.items():
             control.layout.display = None if name in seen else "none"
+
+    @property
+    def all_settings(self) -> Settings:
+        """What each switch is set to, and what those within another are with it (`panels.joined`)."""
+        return joined(self.settings, self.around.switches)
 
     @property
     def values(self) -> dict[str, float]:
         """Every name in the graph at the controls' present setting, computed by Python."""
         inputs = self.fixed | {name: _setting(control) for name, control in self.controls.items()}
         for name, when in self.around.shown.counts.items():
-            if not holds(when, self.settings):
+            if not holds(when, self.all_settings):
                 inputs[name] = 0.0
         steps = self.around.steps
         return self.graph.evaluate(inputs) if steps is None else self._iterated(inputs, steps)

@@ -13,6 +13,38 @@ const formula = (markup) => marked("span", markup, { class: "bp-formula" });
 /** @param {NameEntry} entry */
 export const symbol = (entry) => formula(entry.label);
 
+/** @param {NameEntry} entry */
+const inWords = (entry) => marked("span", entry.inline, { class: "bp-formula", "data-plain": entry.plain });
+
+/**
+ * Write words with symbols among them: "⟦w2_1_1⟧ rose" with the letter that the prose uses. While only the words
+ * change, the symbols stay, as a frame has no time to set them anew.
+ * @param {HTMLElement} node
+ * @param {string} text
+ * @param {Record<string, NameEntry>} names
+ */
+export function worded(node, text, names) {
+  const [first, ...rest] = text.split(/⟦|⟧/); // words, a name, words, a name, words
+  const found = rest.filter((_, place) => place % 2 === 0);
+  const words = [first, ...rest.filter((_, place) => place % 2 === 1)];
+  const key = found.join();
+  if (node.dataset.symbols !== key || node.childNodes.length !== 2 * words.length - 1) {
+    node.dataset.symbols = key;
+    const nodes = words.flatMap((_, place) => [
+      document.createTextNode(""),
+      ...(place < found.length ? [inWords(names[found[place]])] : []),
+    ]);
+    node.replaceChildren(...nodes);
+  }
+  words.forEach((word, place) => {
+    const own = /** @type {Text} */ (node.childNodes[2 * place]);
+    if (own.data !== word) own.data = word;
+  });
+}
+
+/** @param {string} name */
+export const named = (name) => `⟦${name}⟧`;
+
 /**
  * @param {string} template
  * @param {string[]} idle names that do not count: they are left out

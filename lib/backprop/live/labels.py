@@ -7,7 +7,7 @@ from ..describe import spoken
 from ..figures.declared import declared
 from ..graph import Graph
 from ..mathml import label_markup, mathml, template_markup
-from ..notation import latex_name, plain_name
+from ..notation import inline_name, latex_name, plain_name
 
 
 @declared
@@ -32,7 +32,7 @@ def entries(graph: Graph, controls: dict[str, Any], labels: dict[str, Label]) ->
     named = {name: _entry(graph, name) for name in (*graph.inputs, *graph.assignments)}
     named |= {name: _of_control(one.description) for name, one in controls.items() if name not in named}
     for name, label in labels.items():
-        markup = {"label": mathml(label.latex)} if label.latex else {}
+        markup = dict.fromkeys(("label", "inline"), mathml(label.latex)) if label.latex else {}
         said = {"plain": label.plain, "spoken": label.spoken}
         named[name] |= {key: text for key, text in said.items() if text} | markup
     return named
@@ -43,6 +43,7 @@ def _entry(graph: Graph, name: str) -> dict[str, Any]:
         "plain": plain_name(name),
         "spoken": spoken(name),
         "label": label_markup(name),
+        "inline": mathml(inline_name(name)),
         "template": template_markup(graph, name),
         "parents": list(graph.explain(name).parents) if name in graph.assignments else [],
     }
@@ -50,4 +51,11 @@ def _entry(graph: Graph, name: str) -> dict[str, Any]:
 
 def _of_control(text: str) -> dict[str, Any]:
     """The entry of a control that is no name of the graph, such as the step's."""
-    return {"plain": text, "spoken": text, "label": escape(text), "template": "", "parents": []}
+    return {
+        "plain": text,
+        "spoken": text,
+        "label": escape(text),
+        "inline": escape(text),
+        "template": "",
+        "parents": [],
+    }

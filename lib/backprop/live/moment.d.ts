@@ -52,7 +52,7 @@ export interface Control {
   get(trait: "value" | "min" | "max"): number;
   get(trait: "base"): number | undefined;
   get(trait: "layout"): { set(property: "display", value: string | null): void };
-  set(trait: "value", value: number): void;
+  set(trait: "value" | "min" | "max", value: number): void;
   save_changes(): void;
   on(event: "change:value", callback: () => void): void;
   off(event: "change:value", callback: () => void): void;

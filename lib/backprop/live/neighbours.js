@@ -1,6 +1,7 @@
 // Neighbours: what stands beside a live figure without belonging to it, its sliders above all.
 
 import { quiet, setAttribute } from "../element.js";
+import { named, worded } from "./formulas.js";
 import { slidersAt } from "./sliders.js";
 
 /** @import { Figure } from "./state.js" */
@@ -28,18 +29,21 @@ export function comingSliders({ controls, model, panels }) {
 
 /**
  * Find the sliders around this view whenever they are drawn, which may be before it or after it: give their
- * handles the names that the drawing uses, and let `attach` add to them. `tail`, what is read after the
- * drawing, goes below the sliders: hand, drawing and sentence stay on one screen.
+ * handles the names that the drawing uses, and let `attach` add to them. What is asked and done goes above them, and
+ * the tail, what is read after the drawing, below: hand, drawing and sentence stay on one screen.
  * @param {Figure} figure
  * @param {HTMLElement} el the element that anywidget gave to this view
- * @param {HTMLElement} tail
+ * @param {{ before: HTMLElement[], tail: HTMLElement }} around
  * @param {Attach} attach
  */
-export function settleAmong(figure, el, tail, attach) {
+export function settleAmong(figure, el, { before, tail }, attach) {
   const box = () => el.closest(".bp-explorer");
   function look() {
     const sliders = box()?.querySelector(".bp-sliders");
-    if (sliders && sliders.nextElementSibling !== tail) sliders.after(tail);
+    if (sliders && sliders.nextElementSibling !== tail) {
+      sliders.before(...before);
+      sliders.after(tail);
+    }
     for (const control of el.closest(".bp-chooser")?.querySelectorAll("select, button.widget-button") ?? []) {
       quiet(/** @type {HTMLElement} */ (control));
     }
@@ -71,6 +75,8 @@ function nameSliders({ controls, names }, attach) {
     for (const view of Object.values(control.views ?? {})) {
       view.then(({ el: slider }) => {
         attach(name, slider);
+        const label = /** @type {HTMLElement | null} */ (slider.querySelector(".widget-label"));
+        if (label && !label.querySelector(".bp-formula")) worded(label, named(name), names);
         for (const part of slider.querySelectorAll(".noUi-handle, .widget-readout")) {
           const handle = /** @type {HTMLElement} */ (part);
           handle.dataset.named = "";

@@ -1,4 +1,4 @@
-// Notches: places on a slider's own track, where names of the graph say.
+// Notches: places on a slider's own track, where names of the graph say; and the ghost of where it started.
 
 import { element } from "../element.js";
 
@@ -24,26 +24,41 @@ export function shareOf(control, value) {
 export function notches(figure) {
   /** @type {[Notch, HTMLElement][]} */
   const ticks = [];
+  /** @type {Map<string, HTMLElement[]>} */
+  const ghosts = new Map();
+  const start = figure.model.get("start");
   /** @param {Values} values */
   function place(values) {
-    for (const [{ control, at }, tick] of ticks) {
-      const share = shareOf(figure.controls[control], values[at]);
-      tick.style.display = share >= 0 && share <= 1 ? "" : "none";
-      tick.style.left = `${100 * share}%`;
-    }
+    for (const [{ control, at }, tick] of ticks) stand(tick, control, values[at]);
+    for (const [name, ghost] of ghosts) for (const one of ghost) stand(one, name, start[name]);
+  }
+  /**
+   * @param {HTMLElement} tick
+   * @param {string} control
+   * @param {number} value
+   */
+  function stand(tick, control, value) {
+    const share = shareOf(figure.controls[control], value);
+    const left = `${(100 * share).toFixed(2)}%`;
+    if (tick.style.left === left) return;
+    tick.style.display = share >= 0 && share <= 1 ? "" : "none";
+    tick.style.left = left;
   }
   return {
     update: ({ values }) => place(values),
     attach(name, slider) {
       const base = slider.querySelector(".noUi-base");
       const own = figure.panels.notches.filter(({ control }) => control === name);
-      if (!own.length || !base || base.querySelector(".bp-notch")) return;
+      if (!base || base.querySelector(".bp-ghost")) return;
+      const ghost = element("span", { class: "bp-ghost" });
+      base.append(ghost);
+      ghosts.set(name, [...(ghosts.get(name) ?? []), ghost]);
       for (const notch of own) {
         const tick = element("span", { class: "bp-notch" }, notch.label);
         base.append(tick);
         ticks.push([notch, tick]);
       }
-      slider.classList.add("bp-marked");
+      slider.classList.toggle("bp-marked", own.length > 0);
       place(figure.values);
     },
   };

@@ -3,6 +3,7 @@
 
 import { rounded } from "../describe.js";
 import { element, setAttribute, setText } from "../element.js";
+import { named, worded } from "./formulas.js";
 import { saturated } from "./words.js";
 
 /** @import { Steps } from "./contract.d.ts" */
@@ -109,19 +110,18 @@ export function zigzags(history, name) {
 export function pacePanel(figure, steps) {
   const seen = element("p", { class: "bp-pace", "aria-hidden": "true" });
   const heard = element("p", { class: "bp-heard", "aria-live": "polite" });
-  const plain = (/** @type {string} */ name) => figure.plain(name);
   const view = Object.entries(steps.view);
   /** @param {Values} values */
   function leaving(values) {
     const off = view.find(([name, [low, high]]) => values[name] < low || values[name] > high)?.[0];
-    return off ? ` The point has left the map: ${plain(off)} = ${rounded(values[off], 2)}.` : "";
+    return off ? ` The point has left the map: ${named(off)} = ${rounded(values[off], 2)}.` : "";
   }
   let kind = "";
   return {
     element: element("div", { class: "bp-told" }, seen, heard),
     update({ history, ended, values }) {
-      const [now, words] = pace(history, ended, steps, plain);
-      setText(seen, words + leaving(values));
+      const [now, words] = pace(history, ended, steps, named);
+      worded(seen, words + leaving(values), figure.names);
       setAttribute(seen, "data-pace", now);
     },
     settle() {

@@ -52,6 +52,50 @@ class Tick:
 
 
 @declared
+class Pick:
+    """A setting that a choice in the drawing makes: which weight, or which unit, a story follows.
+
+    of: a name that may be chosen → what the setting then is. within, at: the switch that says whether that
+    matters, and its values at which it does; see `joined`.
+    """
+
+    name: str
+    start: str
+    of: Mapping[Name, str]
+    within: str = ""
+    at: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        known_name(self.start, self.values, f"Pick.start of {self.name!r}")
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What the setting can be."""
+        return tuple(dict.fromkeys(self.of.values()))
+
+
+@declared
+class Walk:
+    """A setting that counts stages, "0" to as many as there are `stages`: two buttons go through them.
+
+    At each stage the provenance of its name is shown. within, at: as of a Pick; the buttons are there while
+    `when` holds.
+    """
+
+    name: str
+    stages: tuple[Name, ...]
+    within: str = ""
+    at: tuple[str, ...] = ()
+    when: When = field(default_factory=dict)
+    start: str = "0"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What the setting can be."""
+        return tuple(map(str, range(len(self.stages) + 1)))
+
+
+@declared
 class Sentence:
     """What has changed, in words below the drawing, and spoken when the hand stops.
 
@@ -123,6 +167,14 @@ class Steps:
 
 
 @declared
+class Take:
+    """A button that takes the step while `when` holds: each control goes where a name of the graph says."""
+
+    steps: Mapping[Control, Name]
+    when: When = field(default_factory=dict)
+
+
+@declared
 class Notch:
     """A place on a slider's own track: where the name `at` of the graph says, under its `label`."""
 
@@ -160,12 +212,27 @@ class Shown:
         }
 
 
-Switch = Choice | Tick
+Switch = Choice | Tick | Pick | Walk
 
 
 def starts_of(switches: Iterable[Switch]) -> Settings:
     """What each switch is set to at the start, by its setting's name."""
     return {switch.name: switch.start for switch in switches}
+
+
+def joined(settings: Settings, switches: Iterable[Switch]) -> Settings:
+    """Add, for each Pick or Walk within another switch, a setting that tells both at once.
+
+    The setting "reveal weight" is "one w2_1_1" while "reveal" is "one" and "one" is among the Pick's `at`;
+    else it is what "reveal" is. So one condition can ask for the chosen weight where it matters. Its twin is
+    in settings.js.
+    """
+    both: dict[str, str | bool] = {}
+    for one in switches:
+        if isinstance(one, Pick | Walk) and one.within:
+            outer = settings[one.within]
+            both[f"{one.within} {one.name}"] = f"{outer} {settings[one.name]}" if outer in one.at else outer
+    return {**settings, **both}
 
 
 @declared
@@ -176,5 +243,6 @@ class Panels:
     sentence: Sentence
     prediction: Prediction | None
     steps: Steps | None
+    take: Take | None
     notches: tuple[Notch, ...]
     shown: Shown

@@ -99,13 +99,15 @@ function makeRoving(buttons) {
 const HIT_AREA = "fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; cursor: pointer";
 
 /**
- * A line can be chosen, too, though by pointer alone: what it shows is also written beside it as a number.
- * An unseen wide copy of it takes the clicks, as few hands hit a line of one point.
+ * A line or a disc can be chosen, too, though by pointer alone: what it shows is also written as a number. An
+ * unseen wide copy of a line takes the clicks, as few hands hit a line of one point.
  * @param {Figure} figure
  * @param {Scene} scene
  */
-export function pickLines(figure, { find }) {
-  for (const { kind, gid } of figure.model.get("marks")) {
+export function pickShapes(figure, { find }) {
+  for (const mark of figure.model.get("marks")) {
+    const { kind, gid } = mark;
+    if (kind === "disc") find(gid).addEventListener("click", () => figure.select(mark.name));
     const path = kind === "edge" && find(gid).querySelector("path");
     if (!path) continue;
     const wide = /** @type {SVGPathElement} */ (path.cloneNode());

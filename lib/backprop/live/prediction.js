@@ -1,7 +1,8 @@
 // A prediction first, then the drag, then what was right and which factor was forgotten.
 
 import { rounded } from "../describe.js";
-import { element, unique } from "../element.js";
+import { button, element, setText, unique } from "../element.js";
+import { named, worded } from "./formulas.js";
 import { movement } from "./words.js";
 
 /** @import { Prediction } from "./contract.d.ts" */
@@ -53,10 +54,10 @@ export function lesson({ slope, factors, paths }, sign, right, before, plain) {
   if (!sign) return "is zero: what is multiplied by zero passes nothing on.";
   if (paths.length) return "has the sign of the change: the larger path decides.";
   const negative = factors.filter((name) => before[name] < 0).map(plain);
-  if (!negative.length) {
-    return "has the sign of the change: no factor is negative, so nothing turns the sign round.";
-  }
-  return `has the sign of the change: did you forget the minus of ${negative.join(" and ")}?`;
+  const turns = "has the sign of the change:";
+  if (!negative.length) return `${turns} no factor is negative, so nothing turns the sign round.`;
+  if (negative.length % 2) return `${turns} did you forget the minus of ${negative.join(" and ")}?`;
+  return `${turns} ${negative.join(" and ")} are negative, and two minuses make a plus.`;
 }
 
 /** @implements {Panel} */
@@ -68,7 +69,8 @@ export class PredictionPanel {
   constructor(figure, prediction) {
     this.figure = figure;
     this.prediction = prediction;
-    this.said = element("p", { class: "bp-verdict", "aria-live": "polite" });
+    this.said = element("p", { class: "bp-verdict" });
+    this.heard = element("p", { class: "bp-heard", "aria-live": "polite" });
     /** @type {{ sign: number, before: Values } | null} */
     this.guess = null;
     const name = unique("guess");
@@ -79,24 +81,52 @@ export class PredictionPanel {
       element("label", {}, this.radios[place], element("span", {}, text)),
     );
     const legend = element("legend", {}, "Predict first");
-    const question = element("p", {}, prediction.question);
-    this.element = element("fieldset", { class: "bp-prediction" }, legend, question, ...labels, this.said);
+    const question = element("p");
+    worded(question, prediction.question, figure.names);
+    this.again = button("Predict again", { class: "bp-again", disabled: true, onclick: () => this.reset() });
+    const row = element("div", { class: "bp-guesses" }, ...labels, this.again);
+    this.element = element(
+      "fieldset",
+      { class: "bp-prediction" },
+      legend,
+      question,
+      row,
+      this.said,
+      this.heard,
+    );
+  }
+
+  /** @param {string} text */
+  say(text) {
+    worded(this.said, text, this.figure.names);
   }
 
   /** @param {number} sign */
   take(sign) {
-    const { figure, said } = this;
-    const { control, by } = this.prediction;
+    const { figure } = this;
+    const { control } = this.prediction;
     this.guess = { sign, before: figure.values };
-    said.textContent = `Now move ${figure.plain(control)} up by ${by} or more and watch.`;
+    this.again.disabled = false;
+    this.ask();
     figure.show([control]);
   }
 
-  /** @param {Moment} now */
-  settle({ values }) {
+  ask() {
     const { control, by } = this.prediction;
-    if (!this.guess || !(values[control] - this.guess.before[control] >= by - 1e-9)) return;
-    this.said.textContent = this.verdict(this.guess, values);
+    this.say(`Now move ${named(control)} up by ${by} or more and watch.`);
+  }
+
+  /** @param {Moment} now */
+  update({ values }) {
+    const { control, by } = this.prediction;
+    if (!this.guess) return;
+    const far = values[control] - this.guess.before[control] >= by - 1e-9;
+    if (far) this.say(this.verdict(this.guess, values));
+    else this.ask();
+  }
+
+  settle() {
+    setText(this.heard, this.guess ? (this.said.textContent ?? "") : "");
   }
 
   /**
@@ -106,17 +136,20 @@ export class PredictionPanel {
   verdict({ sign, before }, values) {
     const { figure, prediction } = this;
     const { control, watch } = prediction;
-    const plain = (/** @type {string} */ name) => figure.plain(name);
-    const alone = figure.evaluate({ ...before, [control]: values[control] })[watch];
-    if (!Object.is(alone, values[watch])) {
-      return `Something else has moved ${plain(watch)} too. Reset, and move ${plain(control)} alone.`;
+    const others = Object.keys(figure.controls).some(
+      (name) => name !== control && values[name] !== before[name],
+    );
+    const alone = () => figure.evaluate({ ...before, [control]: values[control] })[watch];
+    if (others && !Object.is(alone(), values[watch])) {
+      return `Something else has moved ${named(watch)} too. Undo it, and move ${named(control)} alone.`;
     }
-    return verdict(prediction, sign, before, values, plain);
+    return verdict(prediction, sign, before, values, named);
   }
 
   reset() {
     this.guess = null;
-    this.said.textContent = "";
+    this.again.disabled = true;
+    this.said.replaceChildren();
     for (const radio of this.radios) radio.checked = false;
   }
 }

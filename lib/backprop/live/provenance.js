@@ -71,7 +71,8 @@ export class Provenance {
       ...this.parents(figure.names[name].parents.filter((one) => !this.idle.includes(one))),
     );
     for (const fill of this.live) fill(figure.values);
-    if (followed) heading.focus();
+    if (followed) heading.focus({ preventScroll: true });
+    this.element.parentElement?.scrollTo(0, 0);
     figure.choose(name);
   }
 

@@ -27,6 +27,7 @@ export function drawn(source) {
   svg.removeAttribute("width"); // the style sheet sizes it
   svg.removeAttribute("height");
   svg.setAttribute("role", "group");
+  svg.style.setProperty("--card-drawn", String(svg.viewBox.baseVal.width)); // its text stays legible: card.css
   return {
     svg,
     find(gid) {
@@ -38,16 +39,27 @@ export function drawn(source) {
 }
 
 /**
- * The artists that follow the graph.
+ * The artists that follow the graph; those that are not seen follow once they are, so that a dense drawing
+ * costs what is seen of it.
  * @param {Figure} figure
  * @param {Scene} scene
  * @returns {Part}
  */
 export function moving(figure, { find }) {
-  const updates = figure.model.get("marks").map((mark) => follow(find(mark.gid), mark, figure.evaluate));
+  const artists = figure.model.get("artists");
+  const marks = figure.model.get("marks").map((mark) => {
+    const when = artists[mark.gid]?.when ?? {};
+    const update = follow(find(mark.gid), mark, figure.evaluate);
+    update(figure.now);
+    return { when, update };
+  });
+  let seen = marks;
   return {
+    arrange(settings) {
+      seen = marks.filter(({ when }) => holds(when, settings));
+    },
     update(now) {
-      for (const update of updates) update(now);
+      for (const { update } of seen) update(now);
     },
   };
 }

@@ -3,11 +3,12 @@
 import { rounded } from "../describe.js";
 import { element } from "../element.js";
 import { holding } from "../figures/conditions.js";
+import { named, worded } from "./formulas.js";
 import { capitalised, movement, saturated } from "./words.js";
 
 /** @import { Sentence } from "./contract.d.ts" */
 /** @import { Figure } from "./state.js" */
-/** @import { Panel, Settings, Values } from "./moment.d.ts" */
+/** @import { Moment, Panel, Settings, Values } from "./moment.d.ts" */
 /**
  * @typedef Change
  * @property {string[]} moved the controls that have moved
@@ -61,36 +62,46 @@ function shape({ corners, corner, flat }, values, settings) {
 }
 
 /**
- * Two paragraphs: the seen one has symbols and is silent, the heard one has words and is unseen.
+ * Two paragraphs: the seen one has symbols, follows the hand and is silent; the heard one has words, is unseen
+ * and waits until the hand has stopped.
  * @param {Figure} figure
  * @returns {Panel}
  */
 export function sentencePanel(figure) {
   const { sentence, steps } = figure.panels;
-  const seen = element("p", { class: "bp-sentence", "aria-hidden": "true" }, sentence.hint);
+  const seen = element("p", { class: "bp-sentence", "aria-hidden": "true" });
   const heard = element("p", { class: "bp-heard", "aria-live": "polite" });
+  const hint = () => worded(seen, sentence.hint, figure.names);
+  hint();
   /** @type {Values | null} */
   let old = null;
   let watched = "";
+  /** @param {Moment} now */
+  function changeTo({ values: reached, given, settings }) {
+    const values = { ...reached, ...given }; // what a slider sets, not where steps have taken it since
+    const before = old ?? values;
+    const moved = Object.keys(figure.controls).filter((name) => values[name] !== before[name]);
+    // A switch brought other numbers: they are, they have not moved.
+    const turned = old !== null && holding(sentence.watch, settings).join() !== watched;
+    const change = { moved, values, old: moved.length ? before : {}, settings, counter: steps?.slider };
+    return moved.length || turned ? change : null;
+  }
   return {
     element: element("div", { class: "bp-said" }, seen, heard),
-    settle({ values: reached, given, settings }) {
-      const values = { ...reached, ...given }; // what a slider sets, not where steps have taken it since
-      const before = old ?? values;
-      const moved = Object.keys(figure.controls).filter((name) => values[name] !== before[name]);
-      const watching = holding(sentence.watch, settings).join();
-      // A switch brought other numbers: they are, they have not moved.
-      const turned = old !== null && watching !== watched;
-      if (moved.length || turned) {
-        const change = { moved, values, old: moved.length ? before : {}, settings, counter: steps?.slider };
-        seen.textContent = compose(sentence, change, (name) => figure.plain(name));
+    update(now) {
+      const change = changeTo(now);
+      if (change) worded(seen, compose(sentence, change, named), figure.names);
+    },
+    settle(now) {
+      const change = changeTo(now);
+      if (change) {
         heard.textContent = compose(sentence, change, (name) => capitalised(figure.names[name].spoken));
       }
-      old = values;
-      watched = watching;
+      old = { ...now.values, ...now.given };
+      watched = holding(sentence.watch, now.settings).join();
     },
     reset() {
-      seen.textContent = sentence.hint;
+      hint();
       heard.textContent = "Back at the start.";
       old = null;
     },

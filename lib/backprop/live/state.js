@@ -2,6 +2,7 @@
 // parts.
 
 import { makeClock } from "./clock.js";
+import { joined } from "./settings.js";
 import { givenBy } from "./sliders.js";
 import { rollout } from "./steps.js";
 
@@ -42,8 +43,9 @@ export class Figure {
     return this.now.values;
   }
 
+  /** What each switch is set to, and what those within another are with it. */
   settings() {
-    return this.model.get("settings");
+    return joined(this.model.get("settings"), this.panels.switches);
   }
 
   /** @param {string} name */
@@ -92,7 +94,7 @@ export class Figure {
 
   /** @param {Traits["settings"]} changes */
   set(changes) {
-    this.model.set("settings", { ...this.settings(), ...changes });
+    this.model.set("settings", { ...this.model.get("settings"), ...changes });
     this.model.save_changes();
   }
 
@@ -110,9 +112,12 @@ export class Figure {
    * @param {string} name
    */
   select(name) {
-    const { brings } = this.panels.shown;
+    const { switches, shown } = this.panels;
     for (const part of this.parts) part.select?.(name);
-    if (Object.hasOwn(brings, name)) this.show(brings[name]);
+    const picks = switches.filter((one) => one.kind === "pick");
+    const picked = picks.filter((pick) => Object.hasOwn(pick.of, name));
+    if (picked.length) this.set(Object.fromEntries(picked.map((pick) => [pick.name, pick.of[name]])));
+    if (Object.hasOwn(shown.brings, name)) this.show(shown.brings[name]);
   }
 
   /**
@@ -123,15 +128,35 @@ export class Figure {
     for (const part of this.parts) part.chosen?.(name);
   }
 
-  reset() {
-    const start = this.model.get("start");
-    const { switches, shown } = this.panels;
+  /** Where the sliders stand. */
+  standing() {
+    return Object.fromEntries(
+      Object.entries(this.controls).map(([name, control]) => [name, control.get("value")]),
+    );
+  }
+
+  /**
+   * Put sliders to these values, in one picture; the range of one grows where it must.
+   * @param {Values} places
+   */
+  stand(places) {
     this.clock.atOnce(() => {
-      for (const [name, control] of Object.entries(this.controls)) {
-        control.set("value", start[name]);
+      for (const [name, value] of Object.entries(places)) {
+        const control = this.controls[name];
+        if (control.get("base") === undefined) {
+          control.set("min", Math.min(control.get("min"), value));
+          control.set("max", Math.max(control.get("max"), value));
+        }
+        control.set("value", value);
         control.save_changes();
       }
     });
+    this.clock.schedule();
+  }
+
+  reset() {
+    const { switches, shown } = this.panels;
+    this.stand(this.model.get("start"));
     this.model.set("brought", shown.brought);
     this.set(Object.fromEntries(switches.map((one) => [one.name, one.start])));
     this.choose(null);

@@ -1,6 +1,6 @@
 // The toolbar: a row of choices or a box to tick for each switch, and the reset button.
 
-import { button, element, unique } from "../element.js";
+import { button, element, iconButton, setAttribute, unique } from "../element.js";
 
 /** @import { Choice, Switch, Tick } from "./contract.d.ts" */
 /** @import { Figure } from "./state.js" */
@@ -49,16 +49,52 @@ function box(figure, { name, label }) {
 }
 
 /**
+ * A switch as it is drawn; one that has nothing to switch between, and one made in the drawing, are not.
  * @param {Figure} figure
+ * @param {Switch} one
+ * @returns {Drawn[]}
+ */
+function drawn(figure, one) {
+  if (one.kind === "choice") return one.options.length > 1 ? [row(figure, one)] : [];
+  return one.kind === "tick" ? [box(figure, one)] : [];
+}
+
+const CORNERS = "M1 6V1h5M10 1h5v5M15 10v5h-5M6 15H1v-5";
+
+/**
+ * The button that gives one explorer the whole screen, and takes it back; Escape does, too.
+ * @param {AbortSignal} gone
+ */
+function fullScreen(gone) {
+  const card = () => whole.closest(".bp-explorer");
+  const whole = iconButton("Full screen", CORNERS, {
+    class: "bp-whole",
+    async onclick() {
+      await (card() === document.fullscreenElement ? document.exitFullscreen() : card()?.requestFullscreen());
+      whole.focus();
+    },
+  });
+  const named = () => {
+    const says = card() && card() === document.fullscreenElement ? "Leave full screen" : "Full screen";
+    for (const name of ["aria-label", "title"]) setAttribute(whole, name, says);
+  };
+  document.addEventListener("fullscreenchange", named, { signal: gone });
+  whole.hidden = !document.fullscreenEnabled;
+  return whole;
+}
+
+/**
+ * @param {Figure} figure
+ * @param {HTMLElement[]} before what stands before the reset
  * @returns {Panel}
  */
-export function toolbar(figure) {
-  const switches = figure.panels.switches.map((/** @type {Switch} */ one) =>
-    one.kind === "choice" ? row(figure, one) : box(figure, one),
-  );
+export function toolbar(figure, before) {
+  const switches = figure.panels.switches.flatMap((one) => drawn(figure, one));
   const reset = button("Reset", { class: "bp-reset", onclick: () => figure.reset() });
+  const last = element("div", { class: "bp-last" }, ...before, reset, fullScreen(figure.gone));
+  const elements = [...switches.map((one) => one.element), last];
   return {
-    element: element("div", { class: "bp-toolbar" }, ...switches.map((one) => one.element), reset),
+    element: element("div", { class: "bp-toolbar" }, ...elements),
     update({ settings }) {
       for (const { show } of switches) show(settings);
     },

@@ -28,9 +28,9 @@ export function saturated(value) {
 }
 
 /**
- * The first letter large, the others as they are: a symbol keeps its case.
+ * The first letter of a word large; a symbol, which is a single letter, keeps its case.
  * @param {string} text
  */
 export function capitalised(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\p{L}{2}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
