@@ -1,4 +1,4 @@
-"""The still picture shows what a live figure shows at the start: compared mark by mark."""
+"""Every explorer on one page: its still picture, mark by mark, and that all of it is on one screen."""
 
 import math
 import re
@@ -11,6 +11,7 @@ from backprop.figures.axes_map import to_points
 from backprop.figures.drawing import DIMMED
 from backprop.figures.marks import Edge, Note, Number
 from backprop.figures.plotted import Arrow, Curve, Guide, Point, Tangent, Trace
+from browser import wait_until
 from drawings import EXPLORERS
 from places import ROOT
 
@@ -41,11 +42,22 @@ def page_file(tmp_path_factory, exported_chapter):
 
 
 @pytest.fixture
-def seen(page_file, offline_page):
+def page_of(page_file, offline_page):
+    """A function: opens the page, all of it painted, in a window of this width and height."""
+
+    def opened(width, height, **options):
+        opened = offline_page(page_file, viewport={"width": width, "height": height}, **options)
+        painted = f"document.querySelectorAll('.bp-live > svg').length === {len(EXPLORERS)}"
+        opened.page.wait_for_function(painted)
+        return opened
+
+    return opened
+
+
+@pytest.fixture
+def seen(page_of):
     """What is seen of each explorer's artists, by the explorer's name."""
-    opened = offline_page(page_file, viewport={"width": 1280, "height": 1000})
-    painted = f"document.querySelectorAll('.bp-live > svg').length === {len(EXPLORERS)}"
-    opened.page.wait_for_function(painted)
+    opened = page_of(1280, 1000)
     figures = opened.page.locator(".bp-live").all()
     yield dict(zip(EXPLORERS, (figure.evaluate(SEEN) for figure in figures), strict=True))
     opened.assert_clean()
@@ -95,3 +107,76 @@ def ends(path):
     """The points of an SVG path's first piece."""
     numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path.split("M")[1])] if path else []
     return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+# Works an explorer's switches, then follows a number back: for each state its name, how high the card is, and
+# how far it is from the top of the drawing to the foot of what belongs on one screen.
+STATES = """async (card) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const seen = (selector) => [...card.querySelectorAll(selector)]
+        .filter((one) => one.getClientRects().length && one.checkVisibility({ visibilityProperty: true }));
+    const states = [];
+    async function note(name) {
+        await frame();
+        const side = card.querySelector('.bp-side').getBoundingClientRect();
+        const first = seen('.bp-sliders .noUi-target')[0].getBoundingClientRect();
+        const svg = card.querySelector('.bp-live > svg').getBoundingClientRect();
+        const told = card.querySelector('.bp-told').getBoundingClientRect();
+        states.push({
+            name, height: card.getBoundingClientRect().height, drawn: svg.width,
+            span: Math.max(svg.bottom, told.bottom, first.bottom) - Math.min(svg.top, told.top),
+            inside: first.bottom <= side.bottom + 1 && first.top >= side.top - 1,
+        });
+    }
+    await note('start');
+    for (const input of card.querySelectorAll('.bp-switch input, .bp-tick input')) {
+        input.click();
+        await note(input.value);
+    }
+    const number = seen('.bp-pick')[0];
+    number.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await note('provenance');
+    for (let i = 0; i < 5 && seen('[data-goto]').length; i++) {
+        seen('[data-goto]')[0].click();
+        await note('followed back');
+    }
+    return states;
+}"""
+# the page at 1280 x 800; JupyterLab at 1280 x 720, its file browser open, leaves a card 848 wide and 600 high
+SCREENS = [(1280, 800, 800 - 49), (888, 720, 600)]
+
+
+@pytest.mark.parametrize(("width", "height", "room"), SCREENS)
+def test_drawing_slider_and_words_are_on_one_screen(page_of, width, height, room):
+    opened = page_of(width, height)
+    for name, card in zip(EXPLORERS, opened.page.locator(".bp-explorer").all(), strict=True):
+        states = card.evaluate(STATES)
+        assert len(states) > 1
+        for state in states:
+            assert state["span"] <= room and state["inside"], (name, state)
+            assert abs(state["height"] - states[0]["height"]) <= 2, (name, state)
+
+
+def test_on_a_phone_drawing_and_words_leave_room_for_the_hand(page_of):
+    opened = page_of(390, 844)
+    for name, card in zip(EXPLORERS, opened.page.locator(".bp-explorer").all(), strict=True):
+        height = card.locator(".bp-seen").bounding_box()["height"]
+        assert height <= 844 * 0.62, name
+
+
+def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
+    opened = page_of(1920, 1080)
+    for name, card in zip(EXPLORERS, opened.page.locator(".bp-explorer").all(), strict=True):
+        assert card.locator(".bp-live > svg").bounding_box()["width"] >= 840, name
+    card = opened.page.locator(".bp-explorer").nth(list(EXPLORERS).index("backward"))
+    card.get_by_role("button", name="Full screen").click()
+    wait_until(opened.page, "() => document.fullscreenElement?.classList.contains('bp-explorer')", 5)
+    sizes = card.evaluate("""(card) => ({
+        readout: Number.parseFloat(getComputedStyle([...card.querySelectorAll('.widget-readout')]
+            .find((one) => one.getClientRects().length)).fontSize),
+        drawn: card.querySelector('.bp-live > svg').getScreenCTM().a * 12.6,
+    })""")
+    assert sizes["drawn"] >= 30 and sizes["readout"] >= 28, sizes
+    card.get_by_role("button", name="Leave full screen").click()
+    wait_until(opened.page, "() => document.fullscreenElement === null", 5)
+    opened.assert_clean()

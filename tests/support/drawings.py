@@ -9,12 +9,19 @@ EX = bp.examples.two_two_two()
 BIASED = bp.Network(
     [bp.Layer([[0.3, -0.6], [0.8, 0.2]], [0.1, -0.4], "tanh"), bp.Layer([[0.5], [-0.7]], [0.2], "sigmoid")]
 )
+DENSE = bp.Network(
+    [
+        bp.Layer([[0.3, -0.6, 0.1, 0.8, -0.2]] * 4, [0.1, -0.4, 0.2, 0.0, 0.3], "tanh"),
+        bp.Layer([[0.5, -0.7]] * 5, [0.2, 0.1], "sigmoid"),
+    ]
+)
 EXPLORERS = {
     "activations": lambda: bp.explore_activations(),
     "forward": lambda: bp.explore_forward(EX),
     "forward-predicted": lambda: bp.explore_forward(EX, predict=True),
     "backward": lambda: bp.explore_backward(EX, predict=True),
     "backward-other": lambda: bp.explore_backward(BIASED, [0.9, -0.3], [0.8], predict=True),
+    "backward-dense": lambda: bp.explore_backward(DENSE, [0.9, -0.3, 0.2, 0.4], [0.8, 0.1]),
     "chain-rule": lambda: bp.explore_chain_rule("sin(u)", "x**2 - 1", x=1.3, predict=True),
     "chain-rule-undefined": lambda: bp.explore_chain_rule("ln(u)", "x**2 - 1", x=0.5, domain=(-3.0, 3.0)),
     "difference": lambda: bp.explore_difference("sin(x**2)", x=1.2),
