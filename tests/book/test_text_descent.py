@@ -76,6 +76,20 @@ def test_the_largest_rate_comes_free_again_and_again():
     assert wild[124] == pytest.approx(0.0180, abs=5e-5) and wild[126] > 0.064
 
 
+def test_rates_a_little_lower_pin_the_hidden_units_too_and_the_loss_is_the_same():
+    assert sum((1 / 2 - t) ** 2 for t in T) / 2 == pytest.approx(0.0650) == (0.2**2 + (1 - 0.7) ** 2) / 2
+    ends = [at_the_end(rate, 1000) for rate in range(880, 1000, 10)]
+    assert any(max(hidden) < 1e-4 and loss == pytest.approx(0.0650, abs=1e-4) for loss, hidden in ends)
+
+
+def at_the_end(rate, steps):
+    """The loss, and what the hidden units pass on."""
+    weights = START
+    for _ in range(steps):
+        _, weights = step(*weights, rate)
+    return step(*weights, rate)[0], [sigmoid(sum(X[i] * weights[0][i][j] for i in BOTH)) for j in BOTH]
+
+
 @pytest.mark.parametrize("rate", [0.3, 30, 600, 1000])
 def test_no_step_moves_an_output_weight_by_a_quarter_of_the_rate(rate):
     weights = START
