@@ -85,7 +85,7 @@ class Comparison:
 
     def _repr_markdown_(self) -> str:
         own = any(row.digits for row in self.rows)
-        head = ["there", "printed", "computed", "verdict", "here", *(["from its digits"] if own else [])]
+        head = ["there", "printed", "verdict", "computed", *(["from its digits"] if own else []), "here"]
         lines = [head, ["---"] * len(head), *(_cells(row, own) for row in self.rows)]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -108,7 +108,7 @@ def compare(part: str) -> Comparison:
 def _cells(row: Printed, own: bool) -> list[str]:
     digits = [_plain(row.from_digits)] if own else []
     symbol = f"${row.symbol}$" if row.symbol else ""
-    return [f"${row.source}$", row.text or "–", _plain(row.value), row.verdict, symbol, *digits]
+    return [f"${row.source}$", row.text or "–", row.verdict, _plain(row.value), *digits, symbol]
 
 
 def _plain(value: float | None) -> str:

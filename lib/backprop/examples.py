@@ -37,3 +37,11 @@ def two_two_two() -> Example:
         [Layer(W1, activation="sigmoid"), Layer(W2, activation="sigmoid")], loss="half_squared_error"
     )
     return Example(network, x=[0.2, 0.5], t=[0.2, 0.7], learning_rate=0.3)
+
+
+def two_three_one() -> Example:
+    """Open the book's second example: layers 2-3-1, tanh, then sigmoid, with biases, binary cross-entropy."""
+    hidden = Layer([[0.5, -0.3, 0.2], [0.4, 0.1, -0.6]], [0.1, -0.2, 0.3], "tanh")
+    output = Layer([[0.7], [-0.4], [0.5]], [0.1], "sigmoid")
+    network = Network([hidden, output], loss="binary_cross_entropy")
+    return Example(network, x=[0.6, -0.4], t=[1.0], learning_rate=0.5)

@@ -13,7 +13,8 @@ import pytest
 
 from latex_parts import Missing, Rounded, Side, Symbol, Unreadable, _split, literal
 from latex_reader import _Reader
-from prose import MATHEMATICS, MENTION, NOT_PROSE, NUMBER, texts
+from places import BOOK
+from prose import MATHEMATICS, MENTION, NOT_PROSE, NUMBER, spoken, texts
 from worlds import APPLIED, CHAPTER, GENERAL, GROUPS, NEAR, NEARBY, PROSE, RELATIONS, UNCOUNTED, WORLDS
 
 KNOWN = np.array([v for w in WORLDS.values() for v in (*w.values.values(), *w.slopes.values())])
@@ -127,7 +128,7 @@ def worlds_of(chain, written, places):
 
 
 # Formulas that say what a letter means or how large something is; nothing in them can be computed twice.
-DEFINITIONS = {r"F = f \circ g", r"\frac{\varepsilon^2}{6}\,|f^{(3)}(x)|", r"10^{-14}"}
+DEFINITIONS = {r"F = f \circ g", r"\frac{\varepsilon^2}{6}\,|f'''(x)|", r"10^{-14}"}
 
 
 def complaints(text):
@@ -166,6 +167,13 @@ def prose_complaints(text):
 def test_every_number_and_formula_is_recomputed():
     notebook = nbformat.read(CHAPTER, as_version=4)
     assert [one for text in texts(notebook) for one in complaints(text)] == []
+
+
+def test_the_articles_letters_are_recomputed():
+    source = nbformat.read(BOOK / "91-compare-the-source.ipynb", as_version=4)
+    beside = [text for headings, text in spoken(source) if "The chain rule" in headings]
+    assert any("the article | this book" in text for text in beside)
+    assert [one for text in beside for one in complaints(text)] == []
 
 
 RIGHT = [

@@ -7,6 +7,17 @@ from browser import wait_until
 from places import CHAPTERS
 
 READY = "() => document.documentElement.dataset.ready"
+# What of the text a phone does not show: formulas cut off, names in tables broken, verdicts out of sight.
+CUT = """() => {
+  const edge = document.documentElement.clientWidth;
+  const cut = (one) => one.scrollWidth > one.clientWidth + 1;
+  const formulas = [...document.querySelectorAll(".katex-display")].filter(cut);
+  const broken = (one) => one.getClientRects().length > 1;
+  const names = [...document.querySelectorAll(".page-table code")].filter(broken);
+  const verdicts = [...document.querySelectorAll(".page-table th")].filter(
+    (one) => one.textContent === "verdict" && one.getBoundingClientRect().right > edge);
+  return [...formulas, ...names, ...verdicts].map((one) => one.textContent);
+}"""
 
 
 @pytest.fixture
@@ -49,6 +60,12 @@ def test_chapters_are_read_one_after_the_other(opened):
         page.wait_for_url(f"**/{path.stem}.html")
         wait_until(page, READY)
         assert page.title() == title(path)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_phone_shows_all_of_a_formula_a_name_and_a_verdict(opened, path):
+    page = opened(path.stem, viewport={"width": 390, "height": 800})
+    assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("width", [390, 1400])

@@ -17,7 +17,7 @@ def chains(latex):
     joined: list[str] = []
     for line in lines:
         bare = re.sub(r"^&", "", line) if "begin{" not in line else line
-        if joined and any(bare.lstrip("& ").startswith(relation) for relation in RELATIONS):
+        if joined and bare.lstrip("& ").startswith((*RELATIONS, "+")):
             joined[-1] += " " + bare
         elif bare.strip():
             joined.append(bare)

@@ -17,16 +17,18 @@ BOWL = {"lambda": 4.0, "w": 0.7}
 class NetworkMeaning:
     """What letters stand for on one network: values from the library's forward pass and graph.
 
-    Derivatives do not come from the library: SymPy differentiates the substituted expressions.
+    Derivatives do not come from the library: SymPy differentiates the substituted expressions. `lines` are
+    formulas to write in place of the graph's, as a textbook has them: a loss in the output, not in its sum.
     """
 
-    def __init__(self, example, extras=None, letters=None):
+    def __init__(self, example, extras=None, letters=None, lines=None):
         self.example, self.network = example, example.network
         self.depth = len(self.network.layers)
         self.extras, self.letters = dict(extras or {}), dict(letters or {})
         graph = self.network.graph(example.x, example.t)
         self.numbers = graph.numbers
-        self.lines = {name: sp.sympify(line) for name, line in graph.assignments.items()}
+        self.lines = {name: sp.sympify(line) for name, line in (graph.assignments | (lines or {})).items()}
+        self.lines = {name: _real(line) for name, line in self.lines.items()}
         self.biased = any(layer.b is not None for layer in self.network.layers)
         self._derivatives = {}
 
@@ -42,6 +44,8 @@ class NetworkMeaning:
             for l in range(1, self.depth + 1)
             for (i, j), w in np.ndenumerate(self.stepped.W[l])
         }
+        biases = {l: b for l in range(1, self.depth + 1) if (b := self.stepped.b[l]) is not None}
+        steps |= {f"new_b{l}_{j + 1}": float(b) for l in biases for j, b in enumerate(biases[l])}
         return names | gradients | steps
 
     @cached_property
@@ -121,7 +125,8 @@ class NetworkMeaning:
         return f"x_{joined}" if (letter, layer) == ("a", 0) else f"{letter}{layer}_{joined}"
 
     def _look_up(self, name):
-        if name.startswith("b") and not self.biased and name.replace("b", "z", 1) in self.values:
+        bias = name.removeprefix("new_")
+        if bias.startswith("b") and not self.biased and bias.replace("b", "z", 1) in self.values:
             return 0.0
         if name not in self.values:
             raise Missing(name)
@@ -179,6 +184,10 @@ class NetworkMeaning:
 
 def _symbol(name):
     return sp.Symbol(name, real=True)
+
+
+def _real(line):
+    return line.xreplace({symbol: _symbol(symbol.name) for symbol in line.free_symbols})
 
 
 def from_source(symbol):

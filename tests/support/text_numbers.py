@@ -1,8 +1,9 @@
 """What the symbols and numbers in the chapters' prose stand for, computed; and the few that are not.
 
 `MEANINGS[chapter]()` gives a `NetworkMeaning`; its `extras` are what the chapter says beyond its network's
-own values, each a computation. To write a new number in a chapter's prose, write it in an equation
-(`$E = 0.0718$`), or add its computation here.
+own values, each a computation. `MEANINGS["chapter#A heading"]` is for what stands under that heading. To
+write a new number in a chapter's prose, write it in an equation (`$E = 0.0718$`), or add its computation
+here.
 """
 
 import copy
@@ -19,10 +20,10 @@ UNCOMPUTED = {
     r"[Cc]hapters? \d|\[\d · ": "likewise",
     r"\b(?:19|20)\d\d\b": "years, of publications",
     r"[Ll]ayer \d|unit \d|, 1 of \d": "which layer or unit: an index, not a quantity",
-    r"^\*\*\d\.\*\*": "an exercise's number",
+    r"^\*\*\d+\.\*\*": "an exercise's number",
     r"[Ff]igure \d\.\d|[Ee]quation \(\d\.\d\)": "a figure's or an equation's number",
     r"(?<![\d.])[01](?!\.?\d)": "nothing and one, in words about limits and slopes",
-    r"\*(?:Nature|Journal[^*]*)\* \d+": "a journal's volume",
+    r"\*[A-Z][^*]+\* \d+": "a journal's volume",
 }
 # Likewise, in one chapter: what its author chose.
 CHOSEN = {
@@ -38,7 +39,8 @@ CHOSEN = {
     },
     "04-walk-downhill": {
         1000: "steps of the descent, and the largest learning rate",
-        **dict.fromkeys((0.003, 0.1, 0.3, 3, 30, 100, 250, 300, 600), "learning rates to try on the network"),
+        **dict.fromkeys((0.003, 0.1, 0.3, 3, 30, 100, 150, 250, 300, 600), "learning rates to try on it"),
+        **dict.fromkeys((0.06, 6, 12, 124, 125, 143, 1400), "steps of the largest: test_text_descent.py"),
         **dict.fromkeys((0.05, 0.15, 0.18, 0.2, 0.25), "learning rates to try on the bowl"),
         10: "the bowl's curvature",
         2: "the factor in 2/λ",
@@ -48,7 +50,7 @@ CHOSEN = {
         0.5: "a weight, in a hint",
         1847: "a year",
     },
-    "91-compare-the-source": {0.072: "what the source prints for E"},
+    "91-compare-the-source": {0.072: "what the source prints for E", 0.1: "below which it would keep η"},
 }
 # Numbers that the source prints and that are slips: the chapters quote them to correct them.
 SLIPS = {
@@ -61,20 +63,39 @@ SLIPS = {
 # ---------------------------------------------------------------------------------------- the chapters
 
 
-def elsewhere(*sizes, biases=False):
+def elsewhere(*sizes, biases=False, hidden=SIGMOID, loss="half_squared_error"):
     """Another network to try general formulas on, with random weights."""
     random = np.random.default_rng(sum(sizes))
+    shapes = list(zip(sizes, sizes[1:], strict=False))
+    bends = [*[hidden] * (len(shapes) - 1), SIGMOID]
     layers = [
-        bp.Layer(random.normal(size=shape), random.normal(size=shape[1]) if biases else None, SIGMOID)
-        for shape in zip(sizes, sizes[1:], strict=False)
+        bp.Layer(random.normal(size=shape), random.normal(size=shape[1]) if biases else None, bend)
+        for shape, bend in zip(shapes, bends, strict=True)
     ]
-    example = bp.Example(bp.Network(layers), x=random.normal(size=sizes[0]), t=random.uniform(size=sizes[-1]))
-    return NetworkMeaning(example, letters=unlettered(0.6) | BOWL)
+    network = bp.Network(layers, loss)
+    example = bp.Example(network, x=random.normal(size=sizes[0]), t=random.uniform(size=sizes[-1]))
+    lines = {"E": cross_entropy(len(shapes), sizes[-1])} if loss == "binary_cross_entropy" else None
+    return NetworkMeaning(example, letters=unlettered(0.6) | BOWL, lines=lines)
+
+
+@cache
+def others(key):
+    """Further networks for the formulas of a chapter, or of a section: some larger, one with biases."""
+    if "second network" not in key:
+        return [elsewhere(2, 2, 2), elsewhere(2, 3, 2, 2), elsewhere(2, 3, 2, biases=True)]
+    kind = {"hidden": "tanh", "loss": "binary_cross_entropy"}
+    return [elsewhere(3, 3, 1, **kind), elsewhere(2, 3, 1, biases=True, **kind)]
+
+
+def cross_entropy(layer, outputs):
+    """Binary cross-entropy as a textbook writes it, in the outputs."""
+    terms = (f"(t_{j}*log(a{layer}_{j}) + (1 - t_{j})*log(1 - a{layer}_{j}))" for j in range(1, outputs + 1))
+    return f"-({' + '.join(terms)})"
 
 
 def unlettered(z):
-    """What a bare z and a bare a stand for: any pre-activation, and its activation."""
-    return {"z": z, "a": float(NetworkMeaning.activation(z))}
+    """What a bare z and a bare a stand for: any pre-activation, and its activation; u is any number."""
+    return {"z": z, "a": float(NetworkMeaning.activation(z)), "u": 0.6}
 
 
 def moved(example, layer, i, j, to):
@@ -131,13 +152,32 @@ def run_a_network_forward():
 def backpropagate_an_error():
     """Chapter 3."""
     example = bp.examples.two_two_two()
-    two_digits = round(float(example.network.forward(example.x).output[0]), 2)
+    forward = example.network.forward(example.x)
+    two_digits = round(float(forward.output[0]), 2)
+    ways = example.network.backward(forward, example.t).delta[2] * example.network.W[2][0]
     extras = {
+        "what comes back to the first hidden unit, each way": ways,
+        "the share that the second way leaves of the first": ways.sum() / ways[0],
+        "an input beside the activation": example.x[0] / forward.a[1][0],
         "the slope of a rounded output": two_digits * (1 - two_digits),
         "the loss after the predicted move": loss(moved(example, 2, 1, 1, to=0.6)),
         "where the two paths cancel": where_zero(lambda w: moved(example, 2, 1, 1, to=w), 0.0, 0.4),
     }
     return NetworkMeaning(example, extras, unlettered(0.17))
+
+
+def a_second_network():
+    """Chapter 3's second example."""
+    example = bp.examples.two_three_one()
+    net, x, t = example.network, example.x, example.t
+    y = net.forward(x).output
+    after = net.updated(net.backward(net.forward(x), t), example.learning_rate)
+    extras = {
+        "the slope of tanh": 1 - net.forward(x).a[1] ** 2,
+        "the loss after one step": after.backward(after.forward(x), t).loss,
+        "the slope of the loss by the output": 1 / y,
+    }
+    return NetworkMeaning(example, extras, unlettered(0.24), {"E": cross_entropy(2, 1)})
 
 
 def walk_downhill():
@@ -159,14 +199,15 @@ def walk_downhill():
         "what the step keeps": back.loss - after.backward(after.forward(x), t).loss,
         "the losses after one step and after all": [right.loss[1], right.loss[-1], wrong.loss[-1]],
         "the outputs after all steps": [h.network.forward(x).output for h in (right, wrong)],
-        "where the largest rate gets stuck": wild.loss[-1],
+        "where the largest rate gets stuck, and where it is free": [wild.loss[-1], wild.loss[124]],
+        "the loss that a rate of 0.1 leaves": bp.descend(net, x, t, learning_rate=0.1, steps=1000).loss[-1],
     }
     return NetworkMeaning(example, extras, unlettered(0.17) | BOWL)
 
 
 def look_up_notation():
     """Appendix A."""
-    return NetworkMeaning(bp.examples.two_two_two(), letters=unlettered(0.6) | BOWL)
+    return NetworkMeaning(bp.examples.two_two_two(), letters=unlettered(0.6) | BOWL | {"n": 2})
 
 
 def compare_the_source():
@@ -197,6 +238,8 @@ MEANINGS = {
     "00-start-here": cache(start_here),
     "02-run-a-network-forward": cache(run_a_network_forward),
     "03-backpropagate-an-error": cache(backpropagate_an_error),
+    "03-backpropagate-an-error#A second network": cache(a_second_network),
+    "03-backpropagate-an-error#On the second network": cache(a_second_network),
     "04-walk-downhill": cache(walk_downhill),
     "90-look-up-notation": cache(look_up_notation),
     "91-compare-the-source": cache(compare_the_source),

@@ -27,7 +27,7 @@ PROSE = {
 UNCOUNTED = (
     r"^#+ \d+\b|[Cc]hapter \d|[Ff]igure \d\.\d|[Ee]quation \(\d\.\d\)|exercise \d",
     r"^\*\*\d\.\*\*",
-    r"3Blue1Brown",
+    r"3Blue1Brown|\b20\d\d\b",
 )
 
 
