@@ -27,6 +27,19 @@ export function quiet(node) {
 }
 
 /**
+ * Saving is JupyterLab's wherever the focus is: for that one key the mark is taken off, before JupyterLab looks
+ * for it, and put back.
+ * @param {KeyboardEvent} event
+ */
+export function letSave(event) {
+  const { target, key, ctrlKey, metaKey } = event;
+  if (key.toLowerCase() !== "s" || !(ctrlKey || metaKey) || !(target instanceof Element)) return;
+  if (target.getAttribute("data-lm-suppress-shortcuts") !== "true") return;
+  target.removeAttribute("data-lm-suppress-shortcuts");
+  setTimeout(() => target.setAttribute("data-lm-suppress-shortcuts", "true"));
+}
+
+/**
  * Make an element.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

@@ -63,3 +63,9 @@ class Explained(Protocol):
 def template_markup(graph: Explained, name: str) -> str:
     """Give a name's right-hand side as MathML, ⟦name⟧ where its parents stand; "" for an input."""
     return mathml(graph.explain(name).template) if name in graph.assignments else ""
+
+
+def opened_markup(graph: Explained, name: str) -> str:
+    """Give what an activation in a name's right-hand side stands for, as MathML; "" where there is none."""
+    opened = graph.explain(name).opened if name in graph.assignments else ""
+    return mathml(opened) if opened else ""

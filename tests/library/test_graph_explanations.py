@@ -118,3 +118,21 @@ def test_latex_becomes_mathml(activation, loss):
         ):
             assert "\\" not in convert(latex)
             assert latex.count("{") == latex.count("}")
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("sigmoid(z)", r"\frac{1}{1 + e^{- \text{⟦z⟧}}}"),
+        ("softplus(z)", r"\ln{\left(e^{\text{⟦z⟧}} + 1 \right)}"),
+        ("relu(z)", ""),
+        ("z*2", ""),
+    ],
+)
+def test_an_activation_is_opened(text, opened):
+    assert Graph().let("a", text).explain("a").opened == opened
+
+
+def test_tanh_is_opened_to_what_it_is():
+    opened = Graph().let("a", "tanh(z)").explain("a").opened
+    assert opened.count("e^{") == 4 and opened.startswith(r"\frac{")

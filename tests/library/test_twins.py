@@ -19,7 +19,7 @@ from backprop.figures.drawing import DIMMED
 from backprop.figures.marks import DASHES, Edge, Look, Note, Number
 from backprop.figures.plotted import Arrow, Curve
 from backprop.live.figure import LiveFigure, _setting
-from backprop.live.panels import Shown
+from backprop.live.panels import Choice, Pick, Shown, Tick, Walk, joined
 from backprop.palette import ROLES, css_variables
 from node import answers
 from places import PACKAGE
@@ -68,6 +68,25 @@ def test_conditions_hold_alike():
     held = answers("figures/conditions.js", "holds", asked)
     assert held == [holds(*one) for one in asked]
     assert 0.2 < np.mean(held) < 0.8
+
+
+def test_settings_are_joined_alike():
+    chance = random.Random(9)
+    reveal = Choice("reveal", "How much", (("one", "One"), ("walk", "Steps"), ("all", "All")), "one")
+    asked = []
+    for _ in range(1000):
+        at = tuple(one for one in ("one", "walk", "all") if chance.random() < 0.5)
+        pick = Pick("weight", "w", {"w": "w", "z": "v"}, chance.choice(["", "reveal"]), at)
+        walk = Walk("stage", ("a", "b"), chance.choice(["", "reveal"]), at)
+        settings = {
+            name: chance.choice(one.values)
+            for name, one in zip(("reveal", "weight", "stage"), (reveal, pick, walk), strict=True)
+        }
+        asked.append((settings, (reveal, Tick("biases", "Biases"), pick, walk)))
+    calls = [[settings, plain(switches)] for settings, switches in asked]
+    there = answers("live/settings.js", "joined", calls)
+    assert there == [joined(*one) for one in asked]
+    assert any(one.get("reveal weight") == "one v" for one in there)
 
 
 def test_the_same_sliders_show_and_count():

@@ -37,6 +37,7 @@ export interface NameEntry {
   label: string;
   inline: string;
   template: string;
+  opened: string;
   parents: string[];
 }
 """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..notation import latex_name
 from .lines import Line
-from .typesetting import Reading, filled, formula, names_in_order, place, template
+from .typesetting import Reading, filled, formula, names_in_order, opened, place, template
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Explanation:
     label: the name's symbol; formula and substituted: LaTeX "label = …", with symbols and with numbers;
     value: unrounded (None if the graph lacks numbers); parents: the names it was made of; template: the
     right-hand side with ``\text{⟦name⟧}`` for each number, to be made MathML of (KaTeX lacks
-    ⟦ in text). For an input: no parents, no template, and formula is the label.
+    ⟦ in text); opened: likewise what an activation in it stands for, as 1/(1 + e^-z) for σ(z). For an input: no parents, no template, and formula is the label.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Explanation:
     value: float | None
     parents: tuple[str, ...]
     template: str
+    opened: str = ""
 
 
 def of_input(name: str, known: Mapping[str, float] | None, read: Reading) -> Explanation:
@@ -42,4 +43,6 @@ def of_line(line: Line, known: Mapping[str, float] | None, read: Reading) -> Exp
     written = f"{label} = {formula(line, read)}"
     value = known[line.name] if known else None
     substituted = f"{label} = {filled(places, known)}" if known else written
-    return Explanation(line.name, label, written, substituted, value, names_in_order(places), places)
+    return Explanation(
+        line.name, label, written, substituted, value, names_in_order(places), places, opened(line, read)
+    )

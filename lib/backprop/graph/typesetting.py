@@ -35,6 +35,14 @@ def template(line: Line, read: Reading = read) -> str:
     return _sum(line, _Typesetter(read, places=True), lambda factors: r" \times ")
 
 
+def opened(line: Line, read: Reading = read) -> str:
+    """Write the template of what an activation stands for, 1/(1 + e^-z) for σ(z); "" where it hides nothing."""
+    inside = line.expression
+    if not isinstance(inside, sp.Function) or (written := inside.rewrite(sp.exp)) == inside:
+        return ""
+    return "" if written.has(sp.Max) else template(Line(line.name, ((written,),)), read)
+
+
 def place(name: str) -> str:
     r"""Write the place of a number: ``\\text{⟦name⟧}``."""
     return rf"\text{{⟦{name}⟧}}"

@@ -20,6 +20,7 @@ export interface NameEntry {
   label: string;
   inline: string;
   template: string;
+  opened: string;
   parents: string[];
 }
 

@@ -1,7 +1,7 @@
 // The live figure: reads its sliders by reference, evaluates its graph at most once a frame, moves its marks.
 // Its Python half is figure.py, and what that one tells it is in contract.d.ts.
 
-import { element } from "../element.js";
+import { element, letSave } from "../element.js";
 import { letGo } from "./ipywidgets.js";
 import { comingSliders, settleAmong } from "./neighbours.js";
 import { notches } from "./notches.js";
@@ -67,6 +67,7 @@ async function render({ model, el }) {
   const shown = [bar, seen, asked, acts, tail, rest];
   el.append(...shown);
   settleAmong(figure, el, { before: [asked, acts], tail }, marked.attach);
+  window.addEventListener("keydown", letSave, { capture: true, signal: gone.signal });
   figure.start();
   return () => {
     gone.abort();

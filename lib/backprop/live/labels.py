@@ -6,7 +6,7 @@ from typing import Any
 from ..describe import spoken
 from ..figures.declared import declared
 from ..graph import Graph
-from ..mathml import label_markup, mathml, template_markup
+from ..mathml import label_markup, mathml, opened_markup, template_markup
 from ..notation import inline_name, latex_name, plain_name
 
 
@@ -45,6 +45,7 @@ def _entry(graph: Graph, name: str) -> dict[str, Any]:
         "label": label_markup(name),
         "inline": mathml(inline_name(name)),
         "template": template_markup(graph, name),
+        "opened": opened_markup(graph, name),
         "parents": list(graph.explain(name).parents) if name in graph.assignments else [],
     }
 
@@ -57,5 +58,6 @@ def _of_control(text: str) -> dict[str, Any]:
         "label": escape(text),
         "inline": escape(text),
         "template": "",
+        "opened": "",
         "parents": [],
     }

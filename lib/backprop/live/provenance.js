@@ -88,13 +88,14 @@ export class Provenance {
   /** @param {string} name */
   rows(name) {
     const { names } = this.figure;
-    const { template } = names[name];
+    const { template, opened } = names[name];
     if (!template) {
       return [element("div", { class: "bp-given" }, symbol(names[name]), ` ${this.origin(name)}`)];
     }
-    const numbers = withNumbers(template, this.idle, (fill) => this.live.push(fill));
+    const numbers = withNumbers(opened || template, this.idle, (fill) => this.live.push(fill));
+    const inside = opened ? [" = ", withSymbols(opened, this.idle, names)] : [];
     return [
-      element("div", {}, symbol(names[name]), " = ", withSymbols(template, this.idle, names)),
+      element("div", {}, symbol(names[name]), " = ", withSymbols(template, this.idle, names), ...inside),
       element("div", {}, equals(), numbers),
     ];
   }
