@@ -15,7 +15,8 @@ class Explanation:
     label: the name's symbol; formula and substituted: LaTeX "label = …", with symbols and with numbers;
     value: unrounded (None if the graph lacks numbers); parents: the names it was made of; template: the
     right-hand side with ``\text{⟦name⟧}`` for each number, to be made MathML of (KaTeX lacks
-    ⟦ in text); opened: likewise what an activation in it stands for, as 1/(1 + e^-z) for σ(z). For an input: no parents, no template, and formula is the label.
+    ⟦ in text); opened: likewise what an activation stands for, as 1/(1 + e^-z) for σ(z). For an input: no
+    parents, no templates, and formula is the label.
     """
 
     name: str

@@ -36,7 +36,7 @@ def template(line: Line, read: Reading = read) -> str:
 
 
 def opened(line: Line, read: Reading = read) -> str:
-    """Write the template of what an activation stands for, 1/(1 + e^-z) for σ(z); "" where it hides nothing."""
+    """Write the template of what an activation stands for, 1/(1 + e^-z) for σ(z); "" if nothing is hidden."""
     inside = line.expression
     if not isinstance(inside, sp.Function) or (written := inside.rewrite(sp.exp)) == inside:
         return ""
