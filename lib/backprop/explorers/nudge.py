@@ -70,6 +70,7 @@ def nudge_graph(outer: sp.Expr, inner: sp.Expr) -> Graph:
     graph.let("window_chain", (outer.subs(u, inner.subs(x, x + share * step)) - y) / step)
     for name in WINDOWS:
         graph.add(product(f"straight_{name}", "share", f"slope_{name}"))
+        graph.let(f"left_{name}", f"ratio_{name} - slope_{name}")
     return graph
 
 
@@ -99,6 +100,10 @@ def _labels() -> dict[str, Label]:
                 f"curve at the end, {top}",
                 f"height of the curve of {top} at the end of the step",
                 r"\text{curve}",
+            ),
+            f"left_{name}": Label(
+                *(("gap", "gap between curve and line") if name == "chain" else (f"r_{name}/Δ{bottom}",)),
+                latex=r"\text{gap}" if name == "chain" else rf"\frac{{r_{name}}}{{\Delta {bottom}}}",
             ),
             f"straight_{name}": Label(
                 f"line at the end, {top}", f"height of the straight line of {top} there", r"\text{line}"
