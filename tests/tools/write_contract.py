@@ -15,7 +15,7 @@ from backprop.live import panels
 
 FILE = Path(backprop.__file__).parent / "live" / "contract.d.ts"
 HEAD = """\
-// What Python tells the browser: the declared classes of figures/ (marks, plotted, number_lines) and live/panels.py.
+// What Python tells the browser: the declared classes of figures/ (marks, plots, lines) and live/panels.py.
 // Written by tests/tools/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;

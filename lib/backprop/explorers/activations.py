@@ -79,9 +79,7 @@ def _curves() -> Curves:
     """Each activation's (z, a) by graph name; a kink at z = 0 is among its places."""
     zs = np.linspace(-REACH, REACH, 301)
     return {
-        graph_name(name): (zs, function.value(zs))
-        for name, function in ACTIVATIONS.items()
-        if name in NAMES
+        graph_name(name): (zs, function.value(zs)) for name, function in ACTIVATIONS.items() if name in NAMES
     }
 
 

@@ -115,7 +115,8 @@ def chain_graph(outer: sp.Expr, inner: sp.Expr) -> Graph:
 def _labels() -> dict[str, Label]:
     """The steps that the arrows show."""
     return {
-        f"step_{name}": Label(f"step of {name}", f"step of {name}", rf"\Delta {name}") for name in ("x", "u", "y")
+        f"step_{name}": Label(f"step of {name}", f"step of {name}", rf"\Delta {name}")
+        for name in ("x", "u", "y")
     }
 
 

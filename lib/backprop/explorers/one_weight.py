@@ -45,7 +45,9 @@ def explore_one_weight(
     """
     weight = drawn_number(weight, "weight")
     if not REACH[0] <= weight <= REACH[1] - STEP:
-        raise ValueError(f"weight: expected a number from {REACH[0]:g} to {REACH[1] - STEP:g}; got {weight:g}")
+        raise ValueError(
+            f"weight: expected a number from {REACH[0]:g} to {REACH[1] - STEP:g}; got {weight:g}"
+        )
     graph = one_weight_graph(weight, drawn_number(x, "x"), drawn_number(target, "target"), activation)
     values = graph.evaluate()
     losses = graph.evaluate(w1_1_1=np.linspace(*REACH, SAMPLES))["E"]
@@ -56,7 +58,8 @@ def explore_one_weight(
         graph,
         {"w1_1_1": control},
         sentence=Sentence(
-            "Drag the slider, or the dot: the loss is drawn as far as you have been.", watch=always("a1_1", "E")
+            "Drag the slider, or the dot: the loss is drawn as far as you have been.",
+            watch=always("a1_1", "E"),
         ),
         prediction=PREDICTION if predict else None,
         labels=LABELS,
@@ -68,7 +71,9 @@ def explore_one_weight(
 def one_weight_graph(weight: float, x: float, target: float, activation: str) -> Graph:
     """The graph of a network of one unit with one weight and no bias."""
     if activation == "softmax":
-        raise ValueError(f"activation: expected one of a single z, such as {', '.join(list(ACTIVATIONS)[:3])}")
+        raise ValueError(
+            f"activation: expected one of a single z, such as {', '.join(list(ACTIVATIONS)[:3])}"
+        )
     network = Network([Layer([[weight]], activation=activation)])
     return network.graph([x], [target])
 

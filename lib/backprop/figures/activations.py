@@ -69,7 +69,9 @@ def _value(
     drawing.add(number, ax, when=when, at=at, colour="forward", ha="left", fontweight="bold")
 
 
-def _slope(drawing: Drawing, ax: Axes, chart: Axes, name: str, reach: tuple[float, float], when: When) -> None:
+def _slope(
+    drawing: Drawing, ax: Axes, chart: Axes, name: str, reach: tuple[float, float], when: When
+) -> None:
     """The slope of an activation, its curve drawn as far as z has been, and its value as a number."""
     slope = derivative(name, "z")
     trail = Trail(f"{slope}.curve", "z", slope, domain=reach, samples=SAMPLES)

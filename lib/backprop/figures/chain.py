@@ -15,8 +15,8 @@ from .number_lines import Bead, Link, Spot, Stretch
 from .plots import tick
 from .style import COLOURS, canvas
 
-WIDTH, HEIGHT = 380, 300
-LINES_BOX = (108, 44, 264, 226)  # left, bottom, width and height, in points
+WIDTH, HEIGHT = 380, 316
+LINES_BOX = (108, 60, 264, 226)  # left, bottom, width and height, in points
 LEVELS = {"x": 204.0, "u": 116.0, "y": 28.0}  # of the three lines, in points above the box's bottom
 MACHINES = {"g": ("x", "u", "du_dx"), "f": ("u", "y", "df_du")}
 BELOW, ABOVE = 26.0, 9.0  # points between a line and what leads away from it, and to it
@@ -42,7 +42,11 @@ def lines_of(curves: Mapping[str, np.ndarray], values: Values) -> Lines:
     known = {name: along[np.isfinite(along)] for name, along in curves.items()}
     starts = {name: _start(values[name], along) for name, along in known.items()}
     most = FARTHEST * float(np.ptp(curves["x"]))
-    reach = [(starts[name] - along.min(), along.max() - starts[name]) for name, along in known.items() if along.size]
+    reach = [
+        (starts[name] - along.min(), along.max() - starts[name])
+        for name, along in known.items()
+        if along.size
+    ]
     left, right = (min(most, max(ends)) for ends in zip(*reach, strict=True))
     room = 0.03 * (left + right)
     return Lines(starts, left + room, right + room)
@@ -78,7 +82,7 @@ def draw_chain(
     for name in MACHINES:
         _machine(drawing, ax, name)
     _product(drawing, ax)
-    drawing.add(Note("note", missing), ax, at=(WIDTH / 2, 34), colour="ink")
+    drawing.add(Note("note", missing), ax, at=(WIDTH / 2, 52), colour="ink")
     return drawing
 
 
@@ -142,12 +146,12 @@ def _machine(drawing: Drawing, ax: Axes, name: str) -> None:
 
 
 def _product(drawing: Drawing, ax: Axes) -> None:
-    """The chain rule with its numbers, along the bottom."""
-    write(ax, 8, 13, "dy/dx = df/du · du/dx  =", ha="left")
+    """The chain rule, and under it its numbers."""
+    write(ax, 8, 33, "dy/dx  =  df/du · du/dx", ha="left")
     for left, sign, mark in (
-        (160, "", Number("df_du.factor", "df_du")),
-        (234, "×", Number("du_dx.factor", "du_dx")),
-        (308, "=", Number("dy_dx.product", "dy_dx")),
+        (24, "=", Number("df_du.factor", "df_du")),
+        (130, "×", Number("du_dx.factor", "du_dx")),
+        (236, "=", Number("dy_dx.product", "dy_dx")),
     ):
-        write(ax, left - 7, 13, sign)
+        write(ax, left - 10, 13, sign)
         drawing.add(mark, ax, at=(left, 13), colour="backward", ha="left")

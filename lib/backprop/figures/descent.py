@@ -13,7 +13,7 @@ from .plotted import Curve, Point, Trace
 from .style import canvas
 
 WIDTH, HEIGHT = 380, 300
-LOSS_BOX, OUTPUT_BOX, WEIGHT_BOX = (40, 36, 140, 206), (226, 176, 136, 66), (226, 36, 136, 78)
+LOSS_BOX, OUTPUT_BOX, WEIGHT_BOX = (40, 36, 140, 206), (226, 170, 136, 60), (226, 36, 136, 78)
 STEPS = (0.0, 1000.0)
 STEP_TICKS, WEIGHT_TICKS = (0, 1, 10, 100, 1000), (-50, -5, 0, 5, 50)
 WEIGHTS = (-60, 60)
@@ -73,8 +73,8 @@ def _outputs(drawing: Drawing, canvas_axes: Axes, outputs: Sequence[str]) -> Non
         drawing.add(Trace(f"{name}.trace", "step", name), ax, colour="forward")
         drawing.add(Point(f"{name}.point", "step", name), ax, colour="forward", ms=6)
         if place < MOST_NUMBERS:
-            number, left = Number(f"{name}.value", name), OUTPUT_BOX[0] + 36 + 58 * place
-            drawing.add(number, canvas_axes, at=(left, HEIGHT - 40), colour="forward", ha="left")
+            number, left = Number(f"{name}.value", name), OUTPUT_BOX[0] + 74 * place
+            drawing.add(number, canvas_axes, at=(left, HEIGHT - 57), colour="forward", ha="left")
 
 
 def _weights(drawing: Drawing, canvas_axes: Axes, parameters: Sequence[str]) -> None:

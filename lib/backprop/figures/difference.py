@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
+from .chain import shortened
 from .conditions import ALWAYS, Settings, When
 from .drawing import Drawing
 from .marks import Number, Values, write
@@ -17,6 +18,7 @@ from .style import canvas
 WIDTH, HEIGHT = 380, 300
 STEPS, SAMPLES = (1e-14, 1.0), 141
 ERRORS = (1e-16, 10.0)
+LONGEST = 15  # letters of a formula that fit above its plot
 WINDOW = 1.3  # how far the plot of the function reaches to either side of x
 LINE_REACH = 2.6  # far enough to cross the plot, from the right-hand point of a line
 SLOPES, ERRORS_AT = 260, 372  # right edges of the two columns of numbers
@@ -59,7 +61,7 @@ def draw_difference(
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values, settings)
-    top = plot(figure, (38, 104, 136, 166), f"y = {formula}", "near.plot")
+    top = plot(figure, (38, 104, 136, 166), f"y = {shortened(formula, LONGEST)}", "near.plot")
     function_curve(top, curves["x"], curves["y"])
     _lines(drawing, top)
     _numbers(drawing, ax)

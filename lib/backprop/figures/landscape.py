@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from ..names import derivative
 from ..notation import plain_name
@@ -82,7 +84,19 @@ def _shade(chart: Axes, ground: Ground) -> None:
         texts = chart.clabel(lines, fontsize=12, colors=COLOURS["ink"], fmt=lambda level: f"{level:g}")
     for text in texts:
         text.set_rotation(0)
+    _thin_out(texts)
     chart.grid(False)
+
+
+def _thin_out(texts: Sequence[Text]) -> None:
+    """Leave out heights that would stand on another."""
+    kept: list[Bbox] = []
+    for text in texts:
+        box = text.get_window_extent()
+        if any(box.overlaps(other) for other in kept):
+            text.remove()
+        else:
+            kept.append(box)
 
 
 def _numbers(drawing: Drawing, ax: Axes, names: tuple[str, str]) -> None:
@@ -94,4 +108,6 @@ def _numbers(drawing: Drawing, ax: Axes, names: tuple[str, str]) -> None:
     for y, name in zip((144, 98), names, strict=True):
         slope = derivative("E", name)
         write(ax, BESIDE, y, plain_name(slope), "muted", ha="left")
-        drawing.add(Number(f"{slope}.value", slope, sign=True), ax, at=(BESIDE, y - 18), colour="backward", ha="left")
+        drawing.add(
+            Number(f"{slope}.value", slope, sign=True), ax, at=(BESIDE, y - 18), colour="backward", ha="left"
+        )

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
+from .chain import shortened
 from .drawing import Drawing
 from .marks import Number, Values, symbol, write
 from .plots import plot
@@ -16,6 +17,7 @@ WIDTH, HEIGHT = 380, 290
 LEFTS = {"g": 10, "f": 135, "chain": 260}
 ACROSS_BOX, UP_BOX, BOTTOM = 110, 166, 98
 ACROSS, SAMPLES = (-0.25, 1.25), 61  # how much of a window is seen, in steps, and the samples of its curve
+LONGEST = 12  # letters of a formula that fit above its window
 WINDOWS = tuple(LEFTS)
 ASKED = "chain"  # the window that answers what the first two make the reader expect
 # the two lines of a window: gid, what it follows, how it looks
@@ -41,7 +43,11 @@ def draw_nudge(formulas: Mapping[str, str], over: Mapping[str, np.ndarray], valu
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values)
-    titles = {"g": f"u = {formulas['g']}", "f": f"y = {formulas['f']}", "chain": "both"}
+    titles = {
+        "g": f"u = {shortened(formulas['g'], LONGEST)}",
+        "f": f"y = {shortened(formulas['f'], LONGEST)}",
+        "chain": "both",
+    }
     inputs = {"g": "x", "f": "u", "chain": "x"}
     heights = _heights(over)
     for name, left in LEFTS.items():

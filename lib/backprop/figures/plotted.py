@@ -166,7 +166,7 @@ class Ring(Placed):
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw the ring."""
         first = state.history[0]
-        look = looks(style, marker="o", ls="", ms=11, mew=2, mfc="none", zorder=5)
+        look = looks(style, marker="o", ls="", ms=12, mew=2, mfc=painted("paper"), zorder=4)
         (ring,) = ax.plot([first[self.x]], [first[self.y]], **look)
         return ring
 

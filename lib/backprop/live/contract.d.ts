@@ -1,4 +1,4 @@
-// What Python tells the browser: the declared classes of figures/ (marks, plotted, number_lines) and live/panels.py.
+// What Python tells the browser: the declared classes of figures/ (marks, plots, lines) and live/panels.py.
 // Written by tests/tools/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
