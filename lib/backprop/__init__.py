@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .explorers import explore_forward as explore_forward
     from .explorers import explore_learning_rate as explore_learning_rate
     from .explorers import explore_nudge as explore_nudge
+    from .explorers import explore_one_weight as explore_one_weight
     from .explorers import explore_paths as explore_paths
     from .explorers import explore_surface as explore_surface
     from .graph import Graph as Graph
@@ -57,6 +58,7 @@ _LOADED_WHEN_USED = {
     "explore_forward": "explorers",
     "explore_learning_rate": "explorers",
     "explore_nudge": "explorers",
+    "explore_one_weight": "explorers",
     "explore_paths": "explorers",
     "explore_surface": "explorers",
     "numeric": "exercises",

@@ -20,7 +20,7 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "edge": ("#7a828d", "#78828f"),  # borders of controls: 3:1 against paper
     "focus": ("#1f5fbf", "#9cc4ff"),
 }
-DRAWN = ("ink", "muted", "paper", "panel", "line", "forward", "backward", "parameter", "target")
+DRAWN = ("ink", "muted", "paper", "panel", "line", "forward", "backward", "parameter", "target", "bad")
 COLOURS = {role: ROLES[role][0] for role in DRAWN}  # what a drawing may be painted with, light
 
 

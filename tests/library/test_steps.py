@@ -49,7 +49,9 @@ def test_the_same_steps_on_the_map_and_the_bowl(eta):
     ("eta", "kind", "words"),
     [
         (0.003, "slow", "Slow: 1000 steps took 18.7 % off the loss"),
-        (0.03, "good", "Good: after 1000 steps"),
+        (0.01, "slow", "Slow: 1000 steps took 50.3 % off the loss"),
+        (0.03, "slow", "Slow: 1000 steps took 86.6 % off the loss"),
+        (0.1, "good", "Good: after 1000 steps the loss is 0.44 % of what it was"),
         (3, "good", "less than a millionth"),
         (250, "oscillating", "the same again every 2 steps"),
         (600, "oscillating", "does not settle"),
@@ -74,6 +76,35 @@ def test_how_the_network_goes_is_said(eta, kind, words):
 def test_how_the_bowl_goes_is_said(eta, steps, kind, words):
     said = rolled(bp.explore_bowl(), eta=eta, step=steps)["pace"]
     assert said[0] == kind and words in said[1]
+
+
+@pytest.mark.parametrize(
+    ("eta", "kinds"),
+    [
+        (0.01, {"slow"}),
+        (0.05, {"slow"}),
+        (0.1, {"good"}),
+        (0.3, {"good"}),
+        (3, {"good"}),
+        (890, {"saturated", "oscillating"}),
+        (1000, {"saturated", "oscillating"}),
+    ],
+)
+def test_the_words_are_true_at_every_step(eta, kinds):
+    """Good is what leaves a hundredth at most after the last step; not what is pinned, and free for a moment."""
+    given, spec = asked(bp.explore_learning_rate(bp.examples.two_two_two()))
+    script = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ rollout }} from "{LIVE}/steps.js";
+        import {{ pace }} from "{LIVE}/pace.js";
+        const {{ given, spec, program }} = JSON.parse(readFileSync(0, "utf8"));
+        const {{ evaluate }} = await import(`data:text/javascript,${{encodeURIComponent(program)}}`);
+        const {{ history }} = rollout(spec, evaluate)({{ ...given, eta: {eta} }});
+        const kinds = history.map((_, k) => pace(history.slice(0, k + 1), false, spec)[0]);
+        console.log(JSON.stringify([...new Set(kinds)]));
+    """
+    program = to_module(bp.explore_learning_rate(bp.examples.two_two_two()).figure.graph)
+    assert set(run(script, {"given": given, "spec": spec, "program": program})) == {"", *kinds}
 
 
 def test_a_run_ends_at_its_last_finite_step_in_both():

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 import backprop
-from backprop.figures import marks, plotted
+from backprop.figures import marks, number_lines, plotted
 from backprop.live import panels
 
 FILE = Path(backprop.__file__).parent / "live" / "contract.d.ts"
 HEAD = """\
-// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
+// What Python tells the browser: the declared classes of figures/ (marks, plots, lines) and live/panels.py.
 // Written by tests/tools/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
@@ -52,6 +52,7 @@ export interface Traits {
   brought: string[];
   marks: Mark[];
   artists: Record<string, { when: When; lit: When }>;
+  late: string[];
   names: Record<string, NameEntry>;
   panels: Panels;
   alt: string;
@@ -65,12 +66,13 @@ ADDED = {plotted.Placed: ["  axes: AxesMap;"], plotted.Guide: ["  left: number;"
 
 def contract():
     """The whole file."""
-    kinds = [one for room in (marks, plotted) for one in vars(room).values() if _is_kind(one, marks.Mark)]
+    rooms = (marks, plotted, number_lines)
+    kinds = [one for room in rooms for one in vars(room).values() if _is_kind(one, marks.Mark)]
     shown = [one for one in dict.fromkeys(kinds) if one not in (marks.Mark, plotted.Placed)]
     around = [one for one in vars(panels).values() if _is_kind(one) and one.__module__ == panels.__name__]
     union = f"export type Mark = {' | '.join(one.__name__ for one in shown)};\n"
     switch = "export type Switch = Choice | Tick | Pick | Walk;\n"
-    written = [_interface(one) for one in (marks.Look, *shown, *around)]
+    written = [_interface(one) for one in (marks.Look, number_lines.Spot, *shown, *around)]
     return "\n".join([HEAD, *written, union, switch, TAIL])
 
 

@@ -10,5 +10,6 @@ from .explorer import Explorer as Explorer
 from .forward import explore_forward as explore_forward
 from .learning_rate import explore_learning_rate as explore_learning_rate
 from .nudge import explore_nudge as explore_nudge
+from .one_weight import explore_one_weight as explore_one_weight
 from .paths import explore_paths as explore_paths
 from .surface import explore_surface as explore_surface

@@ -76,13 +76,10 @@ def _graph(z: float) -> Graph:
 
 
 def _curves() -> Curves:
-    """Each activation's (z, a, da/dz) by graph name, with both sides of a kink at z = 0."""
-    side = np.linspace(0, REACH, 151)
-    zs = np.concatenate([-side[::-1], [1e-9], side[1:]])
+    """Each activation's (z, a) by graph name; a kink at z = 0 is among its places."""
+    zs = np.linspace(-REACH, REACH, 301)
     return {
-        graph_name(name): (zs, function.value(zs), function.derivative(zs, function.value(zs)))
-        for name, function in ACTIVATIONS.items()
-        if name in NAMES
+        graph_name(name): (zs, function.value(zs)) for name, function in ACTIVATIONS.items() if name in NAMES
     }
 
 
@@ -96,7 +93,7 @@ def _labels() -> dict[str, Label]:
 def _alt_text(activation: str, values: Values) -> str:
     a = graph_name(activation)
     return (
-        f"Two plots over the pre-activation z: above, the activation {NAMES[activation]}; below, its slope. "
+        f"Two plots over the pre-activation z: the activation {NAMES[activation]}, and beside it its slope. "
         f"At z = {rounded(values['z'], 2)} the activation is {rounded(values[a])} "
         f"and its slope {rounded(values[f'd{a}_dz'])}."
     )

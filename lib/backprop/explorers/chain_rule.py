@@ -1,5 +1,6 @@
 """Explore the chain rule: two functions in a row, their slopes, and the slope of the two together."""
 
+import math
 from functools import partial
 from typing import Any
 
@@ -12,25 +13,23 @@ from ..describe import rounded
 from ..figures import draw_chain
 from ..figures.chain import Missing, shortened
 from ..figures.marks import Values
-from ..figures.plots import limits
 from ..graph import Graph
 from ..live import LiveFigure
-from ..live.labels import straight
+from ..live.labels import Label, straight
 from ..live.panels import Prediction, Sentence, always
 from .chooser import Chooser
 from .explorer import Explorer, drawn_number
 from .formula import function_of, product, slope, written
 
-SAMPLES = 121
 BOXES = {"f": ("f(u) =", "u**3"), "g": ("g(x) =", "cos(x)")}
 # (f, g, the x to start at, the x to draw)
 PREPARED = (
-    ("3*u", "x + 1", 3.0, (-1.0, 7.0)),
-    ("u**2", "3*x - 1", 0.5, (-1.0, 1.5)),
+    ("3*u", "x + 1", 3.0, (0.0, 6.0)),
+    ("u**2", "3*x - 1", 0.5, (-1.0, 2.0)),
     ("sin(u)", "x**2", 1.5, (-2.5, 2.5)),
-    ("exp(u)", "-x**2/2", 1.0, (-3.0, 3.0)),
+    ("exp(u)", "-x**2/2", 1.0, (-2.5, 2.5)),
     ("sigmoid(u)", "2*x + 1", 0.0, (-4.0, 3.0)),
-    ("ln(u)", "x**2 - 1", 2.0, (-3.0, 3.0)),
+    ("ln(u)", "x**2 - 1", 2.0, (-2.5, 2.5)),
     ("abs(u)", "x**2 - 1", 1.5, (-2.0, 2.0)),
 )
 PREDICTION = Prediction(
@@ -75,7 +74,7 @@ def chain_of(
     """Make the explorer of one pair of functions."""
     low, high, x = _checked(x, domain)
     outer, inner = function_of(f, "f", "u"), function_of(g, "g", "x")
-    graph = chain_graph(outer, inner)
+    graph = chain_graph(outer, inner).input("step_x", _step(low, high))
     formulas = {"f": written(outer), "g": written(inner)}
     values = graph.evaluate(x=x)
     missing = _missing(formulas)
@@ -83,17 +82,17 @@ def chain_of(
         value=x, min=low, max=high, step=0.01, description="x", readout_format=".2f"
     )
     live = LiveFigure(
-        draw_chain(formulas, _curves(graph, low, high), values, missing),
+        draw_chain(formulas, _threads(graph, low, high), values, missing),
         graph,
         {"x": control},
         sentence=Sentence(
-            "Drag x: one point moves along each curve, and the tangents turn.",
+            "Drag x. The upper arrow is a step of x; the slopes make the other two of it.",
             watch=always("y"),
             slopes={"x": "dy_dx"},
             missing=missing,
         ),
         prediction=PREDICTION if predict else None,
-        labels=straight("du_dx", "df_du", "dy_dx"),
+        labels=straight("du_dx", "df_du", "dy_dx") | _labels(),
         alt=_alt_text(formulas, values),
     )
     return Explorer(live, f"y = {formulas['f']}, u = {formulas['g']}")
@@ -108,7 +107,24 @@ def chain_graph(outer: sp.Expr, inner: sp.Expr) -> Graph:
         .let("du_dx", slope(inner, "x"))
         .let("df_du", slope(outer, "u"))
         .add(product("dy_dx", "df_du", "du_dx"))
+        .add(product("step_u", "du_dx", "step_x"))
+        .add(product("step_y", "df_du", "step_u"))
     )
+
+
+def _labels() -> dict[str, Label]:
+    """The steps that the arrows show."""
+    return {
+        f"step_{name}": Label(f"step of {name}", f"step of {name}", rf"\Delta {name}")
+        for name in ("x", "u", "y")
+    }
+
+
+def _step(low: float, high: float) -> float:
+    """A step of x that can be seen: 1, 2 or 5 times a power of ten, at most a sixth of what is drawn."""
+    most = (high - low) / 6
+    power = 10.0 ** math.floor(math.log10(most))
+    return float(f"{max(digit * power for digit in (1, 2, 5) if digit * power <= most * (1 + 1e-9)):g}")
 
 
 def _checked(x: Any, domain: Any) -> tuple[float, float, float]:
@@ -123,13 +139,11 @@ def _checked(x: Any, domain: Any) -> tuple[float, float, float]:
     return low, high, x
 
 
-def _curves(graph: Graph, low: float, high: float) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """g and the chain over the domain, and f over all that g reaches there."""
-    xs = np.linspace(low, high, SAMPLES)
-    over_x = graph.evaluate(x=xs)
-    us = np.linspace(*limits(over_x["u"]), SAMPLES)
-    ys = Graph().let("y", graph.assignments["y"]).input("u").evaluate(u=us)["y"]
-    return {"g": (xs, over_x["u"]), "f": (us, ys), "chain": (xs, over_x["y"])}
+def _threads(graph: Graph, low: float, high: float) -> dict[str, np.ndarray]:
+    """x, u and y at places of the domain that are a step of x apart."""
+    xs = np.arange(math.ceil(low / (step := _step(low, high))), math.floor(high / step) + 1) * step
+    over = graph.evaluate(x=xs)
+    return {name: np.broadcast_to(np.asarray(over[name], float), xs.shape) for name in ("x", "u", "y")}
 
 
 def _missing(formulas: dict[str, str]) -> Missing:
@@ -147,7 +161,9 @@ def _missing(formulas: dict[str, str]) -> Missing:
 def _alt_text(formulas: dict[str, str], values: Values) -> str:
     said = {name: rounded(value) for name, value in values.items()}
     return (
-        f"Two functions in a row: u = {formulas['g']}, then y = {formulas['f']}. At x = {said['x']}, "
+        f"Two functions in a row, on three number lines to one scale: u = {formulas['g']}, then "
+        f"y = {formulas['f']}. At x = {said['x']}, "
         f"u is {said['u']} and y is {said['y']}. The slope of g there is {said['du_dx']}, that of f is "
-        f"{said['df_du']}, and their product, {said['dy_dx']}, is the slope of the two together."
+        f"{said['df_du']}, and their product, {said['dy_dx']}, is the slope of the two together: a step of "
+        f"{said['step_x']} becomes {said['step_u']}, and that becomes {said['step_y']}."
     )

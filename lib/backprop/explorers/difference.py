@@ -8,7 +8,7 @@ import sympy as sp
 
 from ..describe import rounded
 from ..figures import draw_difference
-from ..figures.difference import SAMPLES, STEPS, WINDOW
+from ..figures.difference import WINDOW
 from ..figures.marks import Values
 from ..graph import Graph
 from ..live import LiveFigure
@@ -18,7 +18,6 @@ from .explorer import Explorer, drawn_number
 from .formula import function_of, slope, written
 
 UNIT_ROUND_OFF = 2.0**-53
-OVER_STEPS = ("error_central", "error_forward", "truncation", "round_off")
 QUOTIENT = Choice(
     "quotient",
     "Difference",
@@ -80,11 +79,9 @@ def difference_graph(function: sp.Expr) -> Graph:
 
 
 def _curves(graph: Graph, x: float) -> dict[str, np.ndarray]:
-    """The function around x, and the errors and their bounds over ε."""
+    """The function around x."""
     xs = np.linspace(x - WINDOW, x + WINDOW, 121)
-    over = graph.evaluate(x=x, epsilon=np.geomspace(*STEPS, SAMPLES))
-    near = {"x": xs, "y": graph.evaluate(x=xs, epsilon=0.1)["y"]}
-    return near | {name: over[name] for name in OVER_STEPS}
+    return {"x": xs, "y": graph.evaluate(x=xs, epsilon=0.1)["y"]}
 
 
 def _labels() -> dict[str, Label]:
@@ -107,9 +104,9 @@ def _labels() -> dict[str, Label]:
 def _alt_text(formula: str, values: Values) -> str:
     step = rounded(values["epsilon"], 2)
     return (
-        f"Above, y = {formula} with a line through two points, ε = {step} to either side of x. "
-        f"Below, the error of the slope over ε on logarithmic axes: it falls with ε until about a "
-        f"hundred-thousandth, then rises again in a ragged line, a V. At ε = {step} the central difference "
+        f"On the left, y = {formula} with a line through two points, ε = {step} to either side of x. "
+        f"On the right, the error of the slope over ε on logarithmic axes, drawn as far as ε is moved. "
+        f"At ε = {step} the central difference "
         f"is off by {rounded(values['error_central'])}, the one-sided one by "
         f"{rounded(values['error_forward'])}."
     )

@@ -70,6 +70,7 @@ def nudge_graph(outer: sp.Expr, inner: sp.Expr) -> Graph:
     graph.let("window_chain", (outer.subs(u, inner.subs(x, x + share * step)) - y) / step)
     for name in WINDOWS:
         graph.add(product(f"straight_{name}", "share", f"slope_{name}"))
+        graph.let(f"left_{name}", f"ratio_{name} - slope_{name}")
     return graph
 
 
@@ -100,11 +101,20 @@ def _labels() -> dict[str, Label]:
                 f"height of the curve of {top} at the end of the step",
                 r"\text{curve}",
             ),
+            f"left_{name}": _leftover(name, bottom),
             f"straight_{name}": Label(
                 f"line at the end, {top}", f"height of the straight line of {top} there", r"\text{line}"
             ),
         }
     return labels
+
+
+def _leftover(name: str, bottom: str) -> Label:
+    """What a ratio has beyond its slope, as the proof names it."""
+    if name == "chain":
+        return Label("gap", "gap between curve and line", r"\text{gap}")
+    said = f"leftover of {name} over step of {bottom}"
+    return Label(f"r_{name}/Δ{bottom}", said, rf"\frac{{r_{name}}}{{\Delta {bottom}}}")
 
 
 def _alt_text(formulas: dict[str, str], values: Values) -> str:

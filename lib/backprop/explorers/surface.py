@@ -13,7 +13,7 @@ from ..figures.marks import Values
 from ..graph import Graph
 from ..live import LiveFigure
 from ..live.panels import Sentence, Steps, always
-from ..names import derivative, is_parameter
+from ..names import derivative, is_parameter, read
 from ..network import Network
 from ..notation import plain_name
 from .explorer import Explorer, Slider, as_example, check_parameters, eta_slider, slider
@@ -28,13 +28,13 @@ def explore_surface(
     x: ArrayLike | None = None,
     t: ArrayLike | None = None,
     *,
-    weights: Sequence[str] = ("w2_1_1", "w2_1_2"),
+    weights: Sequence[str] | None = None,
     steps: int = 200,
 ) -> Explorer:
     """Explore gradient descent in two weights of a network, on a map of the loss; the others are held.
 
     example: an `Example`, or a network followed by its `x` and `t`; weights: the graph names of two of its
-    parameters; steps: how many are shown at first. ValueError: names that are not two of its parameters, or a
+    parameters, else two weights of the last layer; steps: how many are shown at first. ValueError: names that are not two of its parameters, or a
     network of more than 40 of them.
     """
     example = as_example(example, x, t)
@@ -82,15 +82,24 @@ def landscape_steps(graph: Graph, across: str, up: str, reach: float) -> Steps:
     return Steps(updated_names(graph), most=MOST_STEPS, view=dict.fromkeys((across, up), (-reach, reach)))
 
 
-def _two_parameters(graph: Graph, weights: Sequence[str]) -> tuple[str, str]:
+def _two_parameters(graph: Graph, weights: Sequence[str] | None) -> tuple[str, str]:
     parameters = [name for name in graph.inputs if is_parameter(name)]
-    names = all_of(weights, str, "weights")
+    names = _last_two(parameters) if weights is None else all_of(weights, str, "weights")
     if len(names) != 2 or len(set(names)) != 2:
         raise ValueError(f"weights are two different names, such as {parameters[0]} and {parameters[-1]}")
     for name in names:
         if name not in parameters:
             raise ValueError(f"the network has no weight {shown(name)}; it has {', '.join(parameters)}")
     return names[0], names[1]
+
+
+def _last_two(parameters: Sequence[str]) -> list[str]:
+    """Two weights of the last layer, into two outputs if there are two; of a smaller network any two."""
+    weights = [read(name) for name in parameters if read(name).kind == "weight"]
+    last = [one for one in weights if one.layer == weights[-1].layer]
+    first_into = {one.index[-1]: str(one) for one in reversed(last)}  # output → its first weight
+    names = [*(first_into[j] for j in sorted(first_into)), *map(str, last), *parameters]
+    return list(dict.fromkeys(names))[:2]
 
 
 def _alt_text(ground: Ground, history: list[Values]) -> str:

@@ -10,6 +10,7 @@ from .landscape import draw_landscape as draw_landscape
 from .losses import losses_picture as losses_picture
 from .network import draw_network as draw_network
 from .nudge import draw_nudge as draw_nudge
+from .one_weight import draw_one_weight as draw_one_weight
 from .paths import draw_paths as draw_paths
 from .picture import Picture as Picture
 from .picture import backward_picture as backward_picture

@@ -4,6 +4,11 @@
 /** @typedef {[number, number]} Place from the left, from the top */
 
 const SCALES = { linear: (/** @type {number} */ value) => value, log: Math.log10, asinh: Math.asinh };
+const BACK = {
+  linear: (/** @type {number} */ f) => f,
+  log: (/** @type {number} */ f) => 10 ** f,
+  asinh: Math.sinh,
+};
 const FAR = 1e5;
 
 /**
@@ -20,6 +25,15 @@ export function held(at) {
  */
 export function along({ scale, a, b }, value) {
   return held(a * SCALES[scale](value) + b);
+}
+
+/**
+ * The value at a place along an axis.
+ * @param {Axis} axis
+ * @param {number} at
+ */
+export function back({ scale, a, b }, at) {
+  return BACK[scale]((at - b) / a);
 }
 
 /**

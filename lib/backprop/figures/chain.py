@@ -1,54 +1,88 @@
-"""The drawing of two functions in a row: the chain, and a plot of each function and of both."""
+"""The drawing of two functions in a row: three number lines to one scale, and a step that is stretched twice."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
+from matplotlib.ticker import MaxNLocator
 
 from .drawing import Drawing
 from .marks import Note, Number, Values, write
-from .plots import function_curve, moving_marks, plot
+from .number_lines import Bead, Link, Spot, Stretch
+from .plots import tick
 from .style import COLOURS, canvas
 
-WIDTH, HEIGHT = 360, 368
-ROW = HEIGHT - 34
-WHERE = {"x": 29, "g": 104, "u": 180, "f": 256, "y": 331}
-BOXES = {"g": (36, 174, 128, 88), "f": (224, 174, 128, 88), "chain": (36, 28, 128, 92)}
-# what each plot shows: y over x, and the slope of its tangent
-SHOWN = {"g": ("x", "u", "du_dx"), "f": ("u", "y", "df_du"), "chain": ("x", "y", "dy_dx")}
-LONGEST = 17  # letters of a formula that fit above its plot
+WIDTH, HEIGHT = 380, 316
+LINES_BOX = (108, 60, 264, 226)  # left, bottom, width and height, in points
+LEVELS = {"x": 204.0, "u": 116.0, "y": 28.0}  # of the three lines, in points above the box's bottom
+MACHINES = {"g": ("x", "u", "du_dx"), "f": ("u", "y", "df_du")}
+BELOW, ABOVE = 26.0, 9.0  # points between a line and what leads away from it, and to it
+FARTHEST = 2.5  # how far the lines reach to either side of the start, in widths of what is drawn of x
+LONGEST = 17  # letters of a formula that fit above the lines
 Missing = tuple[tuple[str, str], ...]
 
 
-def draw_chain(
-    formulas: Mapping[str, str],
-    curves: Mapping[str, tuple[np.ndarray, np.ndarray]],
-    values: Values,
-    missing: Missing,
-) -> Drawing:
-    """Draw x → g → u → f → y with three plots and the product of the two slopes.
+@dataclass(frozen=True)
+class Lines:
+    """What three number lines below each other show: where each starts, in the middle of all, and how far all reach.
 
-    formulas: {"g": text, "f": text}. curves: {"g": (xs, us), "f": (us, ys), "chain": (xs, ys)}.
-    values: x, u, y, du_dx, df_du, dy_dx. missing: (name, what to say while it has no value).
+    origins: name → the value that stands above the others' origins. left, right: how far the lines reach from it.
+    """
+
+    origins: Mapping[str, float]
+    left: float
+    right: float
+
+
+def lines_of(curves: Mapping[str, np.ndarray], values: Values) -> Lines:
+    """Find lines that hold x, u and y over the drawn `curves`, as far as they do not run away from the start."""
+    known = {name: along[np.isfinite(along)] for name, along in curves.items()}
+    starts = {name: _start(values[name], along) for name, along in known.items()}
+    most = FARTHEST * float(np.ptp(curves["x"]))
+    reach = [
+        (starts[name] - along.min(), along.max() - starts[name])
+        for name, along in known.items()
+        if along.size
+    ]
+    left, right = (min(most, max(ends)) for ends in zip(*reach, strict=True))
+    room = 0.03 * (left + right)
+    return Lines(starts, left + room, right + room)
+
+
+def _start(value: float, along: np.ndarray) -> float:
+    """Where a line's value starts; where it has none yet, in the middle of those it may have."""
+    if np.isfinite(value):
+        return value
+    return float(np.median(along)) if along.size else 0.0
+
+
+def draw_chain(
+    formulas: Mapping[str, str], curves: Mapping[str, np.ndarray], values: Values, missing: Missing
+) -> Drawing:
+    """Draw x → g → u → f → y on three number lines: a step of x, and what the two slopes make of it.
+
+    formulas: {"g": text, "f": text}. curves: "x", "u" and "y" at places a step apart. values: the graph's, with
+    the steps ``step_x``, ``step_u`` and ``step_y``. missing: (name, what to say while it has no value).
     """
     figure, ax = canvas(WIDTH, HEIGHT)
-    drawing = Drawing(figure, values)
-    _machines(drawing, ax)
-    titles = {
-        "g": f"u = {shortened(formulas['g'], LONGEST)}",
-        "f": f"y = {shortened(formulas['f'], LONGEST)}",
-        "chain": "the two together",
-    }
-    for name, box in BOXES.items():
-        panel = plot(figure, box, titles[name], f"{name}.plot")
-        function_curve(panel, *curves[name])
-        moving_marks(drawing, panel, name, *SHOWN[name])
-        write(ax, box[0] + box[2], box[1] - 22, SHOWN[name][0], "muted", ha="right")
+    drawing, lines = Drawing(figure, values), lines_of(curves, values)
+    for left, name, function in ((8, "u", "g"), (LINES_BOX[0] + 100, "y", "f")):
+        write(ax, left, HEIGHT - 14, f"{name} = {shortened(formulas[function], LONGEST)}", "muted", ha="left")
+    left, bottom, across, up = LINES_BOX
+    chart = figure.add_axes((left / WIDTH, bottom / HEIGHT, across / WIDTH, up / HEIGHT), gid="lines")
+    chart.set(xlim=(-lines.left, lines.right), ylim=(0, up))
+    chart.axis("off")
+    for name in LEVELS:
+        _line(drawing, chart, ax, name, lines)
+    _threads(chart, curves, lines)
+    _steps(drawing, chart, lines)
+    for name in MACHINES:
+        _machine(drawing, ax, name)
     _product(drawing, ax)
-    note = Note("note", missing, "Both slopes exist: multiply them.")
-    drawing.add(note, ax, at=(WIDTH / 2, HEIGHT - 80), colour="ink")
+    drawing.add(Note("note", missing), ax, at=(WIDTH / 2, 52), colour="ink")
     return drawing
 
 
@@ -57,43 +91,67 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _machines(drawing: Drawing, ax: Axes) -> None:
-    """The row x → g → u → f → y; each machine's slope stands under it."""
-    for here, there in (("x", "g"), ("g", "u"), ("u", "f"), ("f", "y")):
-        reach = 16 if here in "gf" else 32, 18 if there in "gf" else 34
-        ax.annotate(
-            "",
-            (WHERE[there] - reach[1], ROW),
-            (WHERE[here] + reach[0], ROW),
-            arrowprops={"arrowstyle": "->", "color": COLOURS["muted"], "shrinkA": 0, "shrinkB": 0},
-        )
-    for name in "xuy":
-        write(ax, WHERE[name], ROW + 20, name, "muted")
-        drawing.add(Number(f"{name}.value", name), ax, at=(WHERE[name], ROW), colour="forward")
-    for name, slope in (("g", "du_dx"), ("f", "df_du")):
-        ax.add_patch(_box(WHERE[name], ROW))
-        write(ax, WHERE[name], ROW, name)
-        mark = Number(f"{slope}.value", slope, prefix="× ")
-        drawing.add(mark, ax, at=(WHERE[name], ROW - 25), colour="backward")
+def _line(drawing: Drawing, chart: Axes, ax: Axes, name: str, lines: Lines) -> None:
+    """One number line with its ticks; before it the value, and the step that is made of the step of x."""
+    level, origin = LEVELS[name], lines.origins[name]
+    chart.plot([-lines.left, lines.right], [level, level], color=COLOURS["muted"], lw=1.2, zorder=2)
+    low, high = origin - lines.left, origin + lines.right
+    for place in MaxNLocator(7, steps=[1, 2, 5, 10]).tick_values(low, high):
+        if low <= place <= high:
+            at = place - origin
+            chart.plot([at, at], [level - 3, level + 3], color=COLOURS["muted"], lw=1.2, zorder=2)
+            share = (at + lines.left) / (lines.left + lines.right)
+            if 0.03 < share < 0.97:
+                write(chart, at, level - 14, tick(place), "muted", fontsize=12, zorder=3)
+    y = LINES_BOX[1] + level
+    value = Number(f"{name}.value", name, prefix=f"{name} = ")
+    drawing.add(value, ax, at=(8, y + 9), colour="forward", ha="left", fontweight="bold")
+    step = Number(f"step_{name}.value", f"step_{name}", prefix="step ")
+    drawing.add(step, ax, at=(8, y - 9), colour="forward", ha="left")
 
 
-def _box(x: float, y: float) -> FancyBboxPatch:
-    """The box of a machine, centred at (x, y)."""
+def _threads(chart: Axes, curves: Mapping[str, np.ndarray], lines: Lines) -> None:
+    """Faint threads from places a step apart to what becomes of them: they spread where a slope is above 1."""
+    places = {name: along - lines.origins[name] for name, along in curves.items()}
+    for here, there in (("x", "u"), ("u", "y")):
+        gaps = np.full_like(places[here], np.nan)
+        heights = np.full_like(gaps, LEVELS[here] - BELOW), np.full_like(gaps, LEVELS[there] + ABOVE)
+        xs, ys = np.stack([places[here], places[there], gaps]), np.stack([*heights, gaps])
+        xs = np.where(np.isfinite(xs[:2]).all(axis=0), xs, np.nan)
+        chart.plot(xs.T.ravel(), ys.T.ravel(), color=COLOURS["line"], lw=1, zorder=1)
+
+
+def _steps(drawing: Drawing, chart: Axes, lines: Lines) -> None:
+    """On each line the dot and the step, and from line to line what becomes of both ends of the step."""
+    spots = {name: Spot(name, lines.origins[name], LEVELS[name]) for name in LEVELS}
+    ends = {name: Spot(name, lines.origins[name], LEVELS[name], f"step_{name}") for name in LEVELS}
+    for name, (here, there, _) in MACHINES.items():
+        for gid, at in (("start", spots), ("end", ends)):
+            drawing.add(Link(f"{name}.{gid}", at[here], at[there], BELOW, ABOVE), chart, colour="backward")
+    for name in LEVELS:
+        drawing.add(Stretch(f"{name}.step", ends[name]), chart, colour="forward")
+        drawing.add(Bead(f"{name}.point", spots[name]), chart, colour="forward")
+
+
+def _machine(drawing: Drawing, ax: Axes, name: str) -> None:
+    """A machine between the two lines that it joins, its slope under it."""
+    here, there, slope = MACHINES[name]
+    middle = LINES_BOX[1] + (LEVELS[here] + LEVELS[there]) / 2
     look: dict[str, Any] = {"fc": COLOURS["panel"], "ec": COLOURS["muted"], "lw": 1.4}
-    return FancyBboxPatch((x - 14, y - 14), 28, 28, boxstyle="round,pad=0,rounding_size=4", **look)
+    shape = "round,pad=0,rounding_size=4"
+    ax.add_patch(FancyBboxPatch((32, middle - 2), 24, 22, boxstyle=shape, **look))
+    write(ax, 44, middle + 9, name)
+    mark = Number(f"{slope}.value", slope, prefix="× ")
+    drawing.add(mark, ax, at=(44, middle - 13), colour="backward")
 
 
 def _product(drawing: Drawing, ax: Axes) -> None:
-    """The chain rule with its numbers, in the free quarter of the drawing."""
-    left, top, step = 208, 128, 22
-    write(ax, left, top, "dy/dx", ha="left")
-    write(ax, left, top - step, "=  df/du · du/dx", ha="left")
-    rows = (
-        ("=  ", Number("df_du.factor", "df_du"), "normal"),
-        ("×  ", Number("du_dx.factor", "du_dx"), "normal"),
-        ("=  ", Number("dy_dx.product", "dy_dx"), "bold"),
-    )
-    for row, (sign, mark, weight) in enumerate(rows, start=2):
-        y = top - step * row
-        write(ax, left, y, sign, ha="left")
-        drawing.add(mark, ax, at=(left + 20, y), colour="backward", ha="left", fontweight=weight)
+    """The chain rule, and under it its numbers."""
+    write(ax, 8, 33, "dy/dx  =  df/du · du/dx", ha="left")
+    for left, sign, mark in (
+        (24, "=", Number("df_du.factor", "df_du")),
+        (130, "×", Number("du_dx.factor", "du_dx")),
+        (236, "=", Number("dy_dx.product", "dy_dx")),
+    ):
+        write(ax, left - 10, 13, sign)
+        drawing.add(mark, ax, at=(left, 13), colour="backward", ha="left")

@@ -12,13 +12,14 @@ from .plots import Box, plot
 from .plotted import Curve, Point, Trace
 from .style import canvas
 
-WIDTH, HEIGHT = 360, 496
-LOSS_BOX, OUTPUT_BOX, WEIGHT_BOX = (46, 348, 304, 104), (46, 224, 304, 84), (46, 40, 304, 144)
+WIDTH, HEIGHT = 380, 300
+LOSS_BOX, OUTPUT_BOX, WEIGHT_BOX = (40, 36, 140, 206), (226, 170, 136, 60), (226, 36, 136, 78)
 STEPS = (0.0, 1000.0)
-STEP_TICKS, WEIGHT_TICKS = (0, 1, 10, 100, 1000), (-50, -5, -1, 0, 1, 5, 50)
+STEP_TICKS, WEIGHT_TICKS = (0, 1, 10, 100, 1000), (-50, -5, 0, 5, 50)
 WEIGHTS = (-60, 60)
 LOSSES = (1e-9, 2.0)
 DASHED = (0, (4, 2))
+MOST_NUMBERS = 2  # outputs whose values there is room to write
 
 
 def draw_descent(parameters: Sequence[str], outputs: Sequence[str], history: Sequence[Values]) -> Drawing:
@@ -31,10 +32,12 @@ def draw_descent(parameters: Sequence[str], outputs: Sequence[str], history: Seq
     drawing = Drawing(figure, history[-1], history=history)
     for left, mark in (
         (8, Number("step.value", "step", digits=0, prefix="after step ")),
-        (LOSS_BOX[0] + 100, Number("E.value", "E", prefix="E = ")),
+        (150, Number("E.value", "E", prefix="E = ")),
     ):
         drawing.add(mark, ax, at=(left, HEIGHT - 14), ha="left", fontweight="bold")
-    loss = _over_steps(figure, LOSS_BOX, "Loss E", "loss.plot")
+    write(ax, 8, HEIGHT - 40, "loss E", ha="left")
+    write(ax, LOSS_BOX[0] + LOSS_BOX[2], 10, "steps", "muted", ha="right", fontsize=12)
+    loss = _over_steps(figure, LOSS_BOX, "", "loss.plot")
     loss.set(yscale="log", ylim=LOSSES, yticks=[1e-8, 1e-6, 1e-4, 1e-2, 1])
     loss.set_yticklabels(["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
     loss.minorticks_off()
@@ -52,16 +55,16 @@ def _over_steps(figure: Figure, box: Box, title: str, gid: str) -> Axes:
     ax.set(xlim=(STEPS[0] - 0.1, STEPS[1] * 1.15), xticks=STEP_TICKS)
     ax.set_xticklabels(map(str, STEP_TICKS))
     ax.minorticks_off()
-    ax.tick_params(labelsize=11)
+    ax.tick_params(labelsize=12)
     return ax
 
 
 def _outputs(drawing: Drawing, canvas_axes: Axes, outputs: Sequence[str]) -> None:
-    """Each output over the steps, its target as a dashed line, and its last value beside the title."""
-    ax = _over_steps(drawing.figure, OUTPUT_BOX, "Outputs, targets dashed", "outputs.plot")
+    """Each output over the steps, its target as a dashed line, and the last values, of so many as there is room for."""
+    ax = _over_steps(drawing.figure, OUTPUT_BOX, "", "outputs.plot")
     values = [one[name] for one in drawing.history for name in outputs]
     ax.set(ylim=(min(-0.05, *values), max(1.05, *values)))
-    top = OUTPUT_BOX[1] + OUTPUT_BOX[3] + 11
+    write(canvas_axes, OUTPUT_BOX[0] - 26, HEIGHT - 40, "outputs", ha="left")
     for place, name in enumerate(outputs):
         wanted = target(place + 1)
         line = Curve(f"{wanted}.line", "step", wanted, domain=STEPS, samples=2)
@@ -69,19 +72,21 @@ def _outputs(drawing: Drawing, canvas_axes: Axes, outputs: Sequence[str]) -> Non
         drawing.add(line, ax, heights=heights, colour="target", lw=1.4, ls=DASHED)
         drawing.add(Trace(f"{name}.trace", "step", name), ax, colour="forward")
         drawing.add(Point(f"{name}.point", "step", name), ax, colour="forward", ms=6)
-        right = OUTPUT_BOX[0] + OUTPUT_BOX[2] - 58 * (len(outputs) - 1 - place)
-        number = Number(f"{name}.value", name)
-        drawing.add(number, canvas_axes, at=(right, top), colour="forward", ha="right")
+        if place < MOST_NUMBERS:
+            number, left = Number(f"{name}.value", name), OUTPUT_BOX[0] + 74 * place
+            drawing.add(number, canvas_axes, at=(left, HEIGHT - 57), colour="forward", ha="left")
 
 
 def _weights(drawing: Drawing, canvas_axes: Axes, parameters: Sequence[str]) -> None:
     """Every parameter over the steps; those of the first layer dashed."""
-    ax = _over_steps(drawing.figure, WEIGHT_BOX, "Weights, first layer's dashed", "weights.plot")
+    ax = _over_steps(drawing.figure, WEIGHT_BOX, "", "weights.plot")
     ax.set_yscale("asinh", linear_width=1)
     ax.set(ylim=WEIGHTS, yticks=WEIGHT_TICKS)
     ax.set_yticklabels(str(tick).replace("-", "\N{MINUS SIGN}") for tick in WEIGHT_TICKS)
     ax.minorticks_off()
-    write(canvas_axes, WEIGHT_BOX[0] + WEIGHT_BOX[2], 12, "steps", "muted", ha="right")
+    title = "weights, first layer's dashed"
+    write(canvas_axes, WEIGHT_BOX[0] - 26, WEIGHT_BOX[1] + WEIGHT_BOX[3] + 16, title, ha="left", fontsize=12)
+    write(canvas_axes, WEIGHT_BOX[0] + WEIGHT_BOX[2], 10, "steps", "muted", ha="right", fontsize=12)
     for name in parameters:
         dashes = DASHED if read(name).layer == 1 else "-"
         drawing.add(Trace(f"{name}.trace", "step", name), ax, colour="parameter", ls=dashes)

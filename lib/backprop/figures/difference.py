@@ -7,19 +7,21 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
+from .chain import shortened
 from .conditions import ALWAYS, Settings, When
 from .drawing import Drawing
 from .marks import Number, Values, write
 from .plots import function_curve, plot
-from .plotted import Curve, Point, Tangent
+from .plotted import Point, Tangent, Trail
 from .style import canvas
 
-WIDTH, HEIGHT = 360, 430
+WIDTH, HEIGHT = 380, 300
 STEPS, SAMPLES = (1e-14, 1.0), 141
 ERRORS = (1e-16, 10.0)
+LONGEST = 15  # letters of a formula that fit above its plot
 WINDOW = 1.3  # how far the plot of the function reaches to either side of x
 LINE_REACH = 2.6  # far enough to cross the plot, from the right-hand point of a line
-SLOPES, ERRORS_AT = 240, 340  # right edges of the two columns of numbers
+SLOPES, ERRORS_AT = 260, 372  # right edges of the two columns of numbers
 # when each quotient is seen, by the setting "quotient"
 SEEN: dict[str, When] = {
     "central": {"quotient": ("central", "both")},
@@ -55,26 +57,23 @@ def draw_difference(
 ) -> Drawing:
     """Draw a secant over [x − ε, x + ε] and the error of the quotient over ε.
 
-    curves: "x" and "y" of the function around x; "error_central", "error_forward", "truncation" and
-    "round_off" over SAMPLES steps ε. values: the graph's.
+    curves: "x" and "y" of the function around x. values: the graph's.
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values, settings)
-    top = plot(figure, (36, 304, 316, 100), f"y = {formula}", "near.plot")
+    top = plot(figure, (38, 104, 136, 166), f"y = {shortened(formula, LONGEST)}", "near.plot")
     function_curve(top, curves["x"], curves["y"])
     _lines(drawing, top)
     _numbers(drawing, ax)
-    bottom = plot(figure, (46, 34, 306, 160), "error of the slope, over the step ε", "error.plot")
+    bottom = plot(figure, (228, 104, 144, 166), "", "error.plot")
+    write(ax, 190, HEIGHT - 16, "error of the slope, over ε", ha="left")
     bottom.set(xscale="log", yscale="log", xlim=STEPS, ylim=ERRORS)
     for axis in (bottom.xaxis, bottom.yaxis):
         axis.set_major_locator(LogLocator(numticks=6))
         axis.set_minor_locator(NullLocator())
-    bottom.set_xticks([1e-12, 1e-8, 1e-4, 1], ["10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])
+    bottom.set_xticks([1e-12, 1e-6, 1], ["10⁻¹²", "10⁻⁶", "1"])
     bottom.set_yticks([1e-15, 1e-10, 1e-5, 1], ["10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "1"])
-    write(ax, 334, 8, "ε", "muted")
-    write(bottom, 3e-11, 1e-3, "digits lost", "muted")
-    write(bottom, 4e-3, 1e-9, "corners cut", "muted")
-    _error_curves(drawing, bottom, curves)
+    _error_curves(drawing, bottom)
     return drawing
 
 
@@ -92,11 +91,10 @@ def _lines(drawing: Drawing, ax: Axes) -> None:
     ax.set(xlim=window, ylim=height)
 
 
-def _error_curves(drawing: Drawing, ax: Axes, curves: Mapping[str, np.ndarray]) -> None:
-    """The error of both quotients over ε, the two bounds, and where the slider stands."""
+def _error_curves(drawing: Drawing, ax: Axes) -> None:
+    """Over as much of ε as the hand has been: the error of both quotients, the two bounds, and where it stands."""
     for name, when, style in ERROR_CURVES:
-        line = Curve(name, "epsilon", name, domain=STEPS, samples=SAMPLES)
-        drawing.add(line, ax, when=when, heights=np.maximum(curves[name], 1e-300), **style)
+        drawing.add(Trail(name, "epsilon", name, domain=STEPS, samples=SAMPLES), ax, when=when, **style)
     for kind, marker, colour in (("forward", "s", "ink"), ("central", "o", "backward")):
         mark = Point(f"here.{kind}", "epsilon", f"error_{kind}")
         drawing.add(mark, ax, when=SEEN[kind], marker=marker, colour=colour)
@@ -106,7 +104,7 @@ def _error_curves(drawing: Drawing, ax: Axes, curves: Mapping[str, np.ndarray]) 
 def _numbers(drawing: Drawing, ax: Axes) -> None:
     """The two quotients and their errors, as a small table."""
     for right, title in ((SLOPES, "slope"), (ERRORS_AT, "error")):
-        write(ax, right, 272, title, "muted", ha="right")
+        write(ax, right, 70, title, "muted", ha="right")
     for row, (name, words, colour) in enumerate(
         (
             ("exact", "derivative", "muted"),
@@ -114,7 +112,7 @@ def _numbers(drawing: Drawing, ax: Axes) -> None:
             ("forward", "one-sided difference", "ink"),
         )
     ):
-        y, when = 254 - 17 * row, SEEN.get(name, ALWAYS)
+        y, when = 50 - 19 * row, SEEN.get(name, ALWAYS)
         drawing.keep(f"{name}.words", write(ax, 8, y, words, colour, ha="left"), when=when)
         look: dict[str, Any] = {"when": when, "colour": colour, "ha": "right"}
         drawing.add(Number(f"{name}.value", name, digits=8), ax, at=(SLOPES, y), **look)

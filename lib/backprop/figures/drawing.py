@@ -7,6 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
 
 from ..arguments import known_name, one_of
 from ..palette import COLOURS
@@ -16,7 +17,7 @@ from .marks import Mark, Values
 from .still import still
 
 HALO = 4.0  # points of paper around a text that stands on a line; drawing.css says the same
-DIMMED = 0.3  # how strong an artist is while its `lit` does not hold
+DIMMED = 0.3  # how strong a line is while its `lit` does not hold; a text, to stay legible, is only muted
 
 
 class Drawing:
@@ -39,18 +40,33 @@ class Drawing:
         self.artists: dict[str, Artist] = {}
         self.when: dict[str, When] = {}
         self.lit: dict[str, When] = {}
+        self.late: list[str] = []
 
-    def add(self, mark: Mark, ax: Axes, *, when: When = ALWAYS, lit: When = ALWAYS, **style: Any) -> Artist:
-        """Let a mark draw itself into `ax`: seen while `when` holds, dimmed while `lit` does not."""
+    def add(
+        self,
+        mark: Mark,
+        ax: Axes,
+        *,
+        when: When = ALWAYS,
+        lit: When = ALWAYS,
+        late: bool = False,
+        **style: Any,
+    ) -> Artist:
+        """Let a mark draw itself into `ax`: seen while `when` holds, dimmed while `lit` does not.
+
+        late: it answers what the reader is asked, and is seen once they have moved something.
+        """
         known = {"colour": list(COLOURS), "name": list(self.values)}
         for role, named, where in roles(one_of(Mark, mark, "mark")):
             if role in known:
                 known_name(named, known[role], where)
-        artist = self.keep(mark.gid, mark.draw(ax, self, **style), when=when, lit=lit)
+        artist = self.keep(mark.gid, mark.draw(ax, self, **style), when=when, lit=lit, late=late)
         self.marks[mark.gid] = mark
         return artist
 
-    def keep(self, gid: str, artist: Any, *, when: When = ALWAYS, lit: When = ALWAYS) -> Any:
+    def keep(
+        self, gid: str, artist: Any, *, when: When = ALWAYS, lit: When = ALWAYS, late: bool = False
+    ) -> Any:
         """Name an artist that no value moves, so that it can come and go; ValueError for a name taken."""
         if gid in self.artists:
             raise ValueError(f"gid: expected one for each artist; got {gid!r} twice")
@@ -60,6 +76,7 @@ class Drawing:
         self.artists[gid] = artist
         self.when |= {gid: when} if when else {}
         self.lit |= {gid: lit} if lit else {}
+        self.late += [gid] if late else []
         return artist
 
     def shows(self, gid: str, settings: Settings) -> bool:
@@ -86,9 +103,9 @@ class Drawing:
         """The figure as it starts: what is not yet to be seen is hidden, what is not lit is faint."""
         for gid, artist in self.artists.items():
             there = gid not in self.marks or self.marks[gid].there(artist, self)
-            artist.set_visible(there and self.shows(gid, self.settings))
+            artist.set_visible(there and gid not in self.late and self.shows(gid, self.settings))
             if not self.is_lit(gid, self.settings):
-                artist.set_alpha(DIMMED)
+                _dim(artist)
             if getattr(self.marks.get(gid), "halo", False):
                 artist.set_path_effects([withStroke(linewidth=HALO, foreground=COLOURS["paper"])])
         return self.figure
@@ -96,3 +113,10 @@ class Drawing:
     def png(self) -> bytes:
         """The drawing as it starts, as PNG bytes, for places that show no widgets."""
         return still(self.as_it_starts())
+
+
+def _dim(artist: Artist) -> None:
+    if isinstance(artist, Text):
+        artist.set_color(COLOURS["muted"])
+    else:
+        artist.set_alpha(DIMMED)

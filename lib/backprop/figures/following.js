@@ -1,7 +1,8 @@
 // Which function lets an artist follow which kind of mark; every kind that Python declares has one.
 
 import { disc, edge, note, number } from "./marks.js";
-import { arrow, curve, guide, point, tangent, trace } from "./plotted.js";
+import { bead, link, stretch } from "./number_lines.js";
+import { arrow, curve, gap, guide, point, ring, tangent, trace, trail } from "./plotted.js";
 
 /** @import { Mark } from "../live/contract.d.ts" */
 /** @import { Program } from "../live/moment.d.ts" */
@@ -14,7 +15,11 @@ import { arrow, curve, guide, point, tangent, trace } from "./plotted.js";
  *     (node: Element, mark: Extract<Mark, { kind: Kind }>, evaluate: Evaluate) => Update
  * }}
  */
-const KINDS = { number, note, edge, disc, point, guide, tangent, curve, trace, arrow };
+const KINDS = {
+  ...{ number, note, edge, disc },
+  ...{ point, guide, tangent, curve, trail, gap, trace, ring, arrow },
+  ...{ bead, stretch, link },
+};
 
 /**
  * Prepare an artist to follow its mark.

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from ..names import derivative
 from ..notation import plain_name
 from .drawing import Drawing
 from .marks import Number, Values, write
 from .plots import plot
-from .plotted import Arrow, Point, Trace
+from .plotted import Arrow, Point, Ring, Trace
 from .style import COLOURS, STYLE, canvas
 
-WIDTH, HEIGHT = 360, 412
-MAP_BOX = (42, 62, 308, 308)
+WIDTH, HEIGHT = 380, 286
+MAP_BOX = (34, 28, 230, 230)
+BESIDE = 274  # where the words beside the map begin
 SHADE = 0.42  # how dark the highest ground is
 
 
@@ -52,14 +55,15 @@ def draw_landscape(ground: Ground, history: Sequence[Values], arrow: float) -> D
     drawing = Drawing(figure, history[-1], history=history)
     across, up = ground.across, ground.up
     chart = plot(figure, MAP_BOX, "", "map.plot")
-    chart.tick_params(labelsize=11)
+    chart.tick_params(labelsize=12)
     _shade(chart, ground)
     chart.set(xlim=ground.acrosses[[0, -1]], ylim=ground.ups[[0, -1]])
     _numbers(drawing, ax, (across, up))
-    write(ax, MAP_BOX[0] + MAP_BOX[2], MAP_BOX[1] - 26, plain_name(across) + " →", "parameter", ha="right")
-    write(ax, 8, MAP_BOX[1] + MAP_BOX[3] + 12, plain_name(up) + " ↑", "parameter", ha="left")
+    write(ax, BESIDE, MAP_BOX[1] + 6, "→ " + plain_name(across), "parameter", ha="left")
+    write(ax, 8, HEIGHT - 14, plain_name(up) + " ↑", "parameter", ha="left")
     drawing.add(Trace("path", across, up), chart, colour="parameter", lw=1.6)
     drawing.add(Point("point", across, up), chart, colour="parameter", ms=8, zorder=5)
+    drawing.add(Ring("start", across, up), chart, colour="parameter")
     slopes = derivative("E", across), derivative("E", up)
     drawing.add(Arrow("arrow", across, up, *slopes, scale=-arrow), chart, colour="backward")
     chart.set(xlim=ground.acrosses[[0, -1]], ylim=ground.ups[[0, -1]])
@@ -77,20 +81,33 @@ def _shade(chart: Axes, ground: Ground) -> None:
             if share:
                 chart.contourf(*at, [floor, ceiling], colors=[COLOURS["forward"]], alpha=float(share))
         lines = chart.contour(*at, levels, colors=COLOURS["muted"], linewidths=0.7)
-        texts = chart.clabel(lines, fontsize=11, colors=COLOURS["ink"], fmt=lambda level: f"{level:g}")
+        texts = chart.clabel(lines, fontsize=12, colors=COLOURS["ink"], fmt=lambda level: f"{level:g}")
     for text in texts:
         text.set_rotation(0)
+    _thin_out(texts)
     chart.grid(False)
 
 
+def _thin_out(texts: Sequence[Text]) -> None:
+    """Leave out heights that would stand on another."""
+    kept: list[Bbox] = []
+    for text in texts:
+        box = text.get_window_extent()
+        if any(box.overlaps(other) for other in kept):
+            text.remove()
+        else:
+            kept.append(box)
+
+
 def _numbers(drawing: Drawing, ax: Axes, names: tuple[str, str]) -> None:
-    """The step and the loss above the map, the gradient below it."""
-    for left, mark in (
-        (110, Number("step.value", "step", digits=0, prefix="after step ")),
-        (238, Number("E.value", "E", prefix="E = ")),
-    ):
-        drawing.add(mark, ax, at=(left, HEIGHT - 14), ha="left", fontweight="bold")
-    for left, name in zip((8, 186), names, strict=True):
+    """Beside the map the step, the loss and the gradient."""
+    write(ax, BESIDE, 236, "after step", "muted", ha="left")
+    write(ax, BESIDE, 190, "loss E", "muted", ha="left")
+    for y, mark in ((218, Number("step.value", "step", digits=0)), (172, Number("E.value", "E"))):
+        drawing.add(mark, ax, at=(BESIDE, y), ha="left", fontweight="bold")
+    for y, name in zip((144, 98), names, strict=True):
         slope = derivative("E", name)
-        mark = Number(f"{slope}.value", slope, sign=True, prefix=f"{plain_name(slope)} = ")
-        drawing.add(mark, ax, at=(left, 14), colour="backward", ha="left")
+        write(ax, BESIDE, y, plain_name(slope), "muted", ha="left")
+        drawing.add(
+            Number(f"{slope}.value", slope, sign=True), ax, at=(BESIDE, y - 18), colour="backward", ha="left"
+        )

@@ -24,9 +24,9 @@ def losses_picture(histories: Mapping[str, "History"], title: str) -> Picture:
     figure, ax = canvas(WIDTH, HEIGHT)
     chart = plot(figure, BOX, "", "losses.plot")
     chart.set_yscale("log")
-    chart.tick_params(labelsize=11)
+    chart.tick_params(labelsize=12)
     write(ax, 8, HEIGHT - 16, title, ha="left", fontweight="bold")
-    write(ax, BOX[0] + BOX[2], 10, "steps", "muted", ha="right", fontsize=11)
+    write(ax, BOX[0] + BOX[2], 10, "steps", "muted", ha="right", fontsize=12)
     told = []
     for (name, history), (colour, dashes) in zip(histories.items(), LOOKS, strict=False):
         chart.plot(history.loss, color=COLOURS[colour], ls=dashes)
@@ -38,7 +38,7 @@ def losses_picture(histories: Mapping[str, "History"], title: str) -> Picture:
     ends = [history.loss[-1] for history in histories.values()]
     heights = _apart([chart.transData.transform((0, end))[1] * 72 / figure.dpi for end in ends])
     for name, end, height, (colour, _) in zip(histories, ends, heights, LOOKS, strict=False):
-        write(ax, BOX[0] + BOX[2] + 4, height, f"{name}: {rounded(end)}", colour, ha="left", fontsize=11)
+        write(ax, BOX[0] + BOX[2] + 4, height, f"{name}: {rounded(end)}", colour, ha="left", fontsize=12)
     return Picture(figure, f"{title}. The loss over the steps of a descent: {'; '.join(told)}.")
 
 

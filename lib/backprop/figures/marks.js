@@ -7,7 +7,7 @@ import { holds } from "./conditions.js";
 
 /** @import * as Contract from "../live/contract.d.ts" */
 /** @import { Moment, Settings, Values } from "../live/moment.d.ts" */
-/** @typedef {(now: Moment) => void} Update */
+/** @typedef {((now: Moment) => void) & { forget?: () => void }} Update `forget`: what it has seen so far */
 
 /**
  * The piece of an artist that is drawn. Matplotlib wraps each artist in a group, and that one has the gid.

@@ -6,71 +6,89 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
+from .chain import shortened
 from .drawing import Drawing
-from .marks import Number, Values, write
+from .marks import Number, Values, symbol, write
 from .plots import plot
-from .plotted import Curve, Point
+from .plotted import Curve, Gap, Point
 from .style import COLOURS, canvas
 
-WIDTH, HEIGHT = 360, 296
-LEFTS = {"g": 12, "f": 130, "chain": 248}
+WIDTH, HEIGHT = 380, 290
+LEFTS = {"g": 10, "f": 135, "chain": 260}
+ACROSS_BOX, UP_BOX, BOTTOM = 110, 166, 98
 ACROSS, SAMPLES = (-0.25, 1.25), 61  # how much of a window is seen, in steps, and the samples of its curve
+LONGEST = 12  # letters of a formula that fit above its window
 WINDOWS = tuple(LEFTS)
+ASKED = "chain"  # the window that answers what the first two make the reader expect
 # the two lines of a window: gid, what it follows, how it looks
 LINES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("curve", "window", {"colour": "muted", "lw": 2.2}),
     ("tangent", "straight", {"colour": "backward", "lw": 1.6, "ls": (0, (4, 3))}),
 )
+# the three numbers of a window: what it follows, and its symbol
+SYMBOLS = {
+    "g": (r"\Delta u/\Delta x", r"du/dx", r"r_g/\Delta x"),
+    "f": (r"\Delta y/\Delta u", r"df/du", r"r_f/\Delta u"),
+    "chain": (r"\Delta y/\Delta x", r"dy/dx", r"\mathrm{gap}"),
+}
+NUMBERS = (("ratio", "forward"), ("slope", "backward"), ("left", "bad"))
 
 
 def draw_nudge(formulas: Mapping[str, str], over: Mapping[str, np.ndarray], values: Values) -> Drawing:
-    """Draw g, f and both, each in a window as wide as its step.
+    """Draw g, f and both, each in a window as wide as its step; all three to one scale, so that slopes compare.
 
     formulas: {"g": text, "f": text}. over: ``window_g`` and ``straight_g``, and so on for f and chain: the
     heights of curve and tangent at SAMPLES shares of the step, in steps of the input. values: with
-    ``ratio_g``, ``slope_g`` and so on, and ``share``, 1.
+    ``ratio_g``, ``slope_g``, ``left_g`` and so on, and ``share``, 1.
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values)
-    titles = {"g": f"u = {formulas['g']}", "f": f"y = {formulas['f']}", "chain": "both"}
+    titles = {
+        "g": f"u = {shortened(formulas['g'], LONGEST)}",
+        "f": f"y = {shortened(formulas['f'], LONGEST)}",
+        "chain": "both",
+    }
     inputs = {"g": "x", "f": "u", "chain": "x"}
+    heights = _heights(over)
     for name, left in LEFTS.items():
-        panel = plot(figure, (left, 140, 100, 132), titles[name], f"{name}.plot")
-        panel.set(xlim=ACROSS, ylim=_height(over[f"window_{name}"], values[f"slope_{name}"]))
+        panel = plot(figure, (left, BOTTOM, ACROSS_BOX, UP_BOX), titles[name], f"{name}.plot")
+        panel.set(xlim=ACROSS, ylim=heights)
         panel.set_xticks([0, 1], [inputs[name], f"{inputs[name]} + Δ{inputs[name]}"])
         panel.set_yticks([0], [""])
         _window(drawing, panel, name, over)
-    _table(drawing, ax)
+        _numbers(drawing, ax, name)
+    for y, sign, other in ((66, "×", "="), (40, "×", "=")):
+        write(ax, LEFTS["f"] - 7, y, sign)
+        write(ax, LEFTS["chain"] - 7, y, other)
     return drawing
 
 
-def _height(curve: np.ndarray, slope: float) -> tuple[float, float]:
-    """A range that holds the window's curve as it starts, and the straight line that it will become."""
-    heights = np.concatenate([curve, slope * np.array(ACROSS)])
+def _heights(over: Mapping[str, np.ndarray]) -> tuple[float, float]:
+    """A range that holds all three straight lines, and the two curves that are seen before the nudge shrinks."""
+    seen = [over[f"straight_{name}"] for name in WINDOWS]
+    heights = np.concatenate([*seen, *(over[f"window_{name}"] for name in WINDOWS if name != ASKED)])
     low, high = float(heights.min()), float(heights.max())
-    return (low, high) if low < high else (low - 1.0, high + 1.0)
+    room = 0.04 * (high - low) or 1.0
+    return low - room, high + room
 
 
 def _window(drawing: Drawing, ax: Axes, name: str, over: Mapping[str, np.ndarray]) -> None:
-    """The curve, the tangent that it nears, and where the step ends."""
+    """The curve, the tangent that it nears, where the step ends, and the leftover between the two."""
+    late = name == ASKED
     for part, kind, style in LINES:
         mark = Curve(f"{name}.{part}", "share", f"{kind}_{name}", domain=ACROSS, samples=SAMPLES)
-        drawing.add(mark, ax, heights=over[f"{kind}_{name}"], **style)
-    drawing.add(Point(f"{name}.end", "share", f"ratio_{name}"), ax, colour="forward")
+        drawing.add(mark, ax, late=late, heights=over[f"{kind}_{name}"], **style)
+    leftover = Gap(f"{name}.gap", "share", f"straight_{name}", f"window_{name}")
+    drawing.add(leftover, ax, late=late, colour="bad")
+    drawing.add(Point(f"{name}.end", "share", f"ratio_{name}"), ax, late=late, colour="forward")
     ax.plot([0], [0], "o", color=COLOURS["forward"], ms=5, zorder=4)
 
 
-def _table(drawing: Drawing, ax: Axes) -> None:
-    """For each window the ratio of the two steps, and below it the slope that the ratio nears."""
-    heads = {"g": "Δu/Δx", "f": "Δy/Δu", "chain": "Δy/Δx"}
-    slopes = {"g": "du/dx", "f": "df/du", "chain": "dy/dx"}
-    for name, left in LEFTS.items():
-        for y, words, kind, colour in (
-            (100, heads[name], "ratio", "forward"),
-            (42, slopes[name], "slope", "backward"),
-        ):
-            write(ax, left + 50, y, words, "muted")
-            drawing.add(Number(f"{name}.{kind}", f"{kind}_{name}"), ax, at=(left + 50, y - 19), colour=colour)
-    for y in (81, 23):
-        write(ax, 121, y, "×")
-        write(ax, 239, y, "=")
+def _numbers(drawing: Drawing, ax: Axes, name: str) -> None:
+    """The ratio of a window's two steps, and the two parts of it: the slope, and what is left over."""
+    left = LEFTS[name] + 2
+    for row, (latex, (kind, colour)) in enumerate(zip(SYMBOLS[name], NUMBERS, strict=True)):
+        y, late = 66 - 26 * row, name == ASKED and kind != "ratio"
+        drawing.keep(f"{name}.{kind}.words", symbol(ax, left, y, latex, ha="left", fontsize=13), late=late)
+        mark = Number(f"{name}.{kind}", f"{kind}_{name}")
+        drawing.add(mark, ax, late=late, at=(left + 104, y), colour=colour, ha="right")

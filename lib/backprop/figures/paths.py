@@ -8,6 +8,7 @@ from matplotlib.patches import Circle
 
 from ..names import derivative
 from ..notation import plain_name
+from .chain import shortened
 from .conditions import Settings, When
 from .drawing import Drawing
 from .marks import Edge, Look, Number, Values, write
@@ -25,6 +26,7 @@ LABELS = {
     ("u", "f"): (238, 266, "left"),
     ("v", "f"): (238, 154, "left"),
 }
+LONGEST = 17  # letters of a formula
 UNIT = 2.0  # the partial derivative that is drawn at half the greatest width
 
 
@@ -69,8 +71,9 @@ def _lit(start: str, end: str) -> When:
 def _node(drawing: Drawing, ax: Axes, name: str, formulas: Mapping[str, str]) -> None:
     x, y = WHERE[name]
     ax.add_patch(Circle((x, y), RADIUS, fc=COLOURS["panel"], ec=COLOURS["muted"], lw=1.4, zorder=2))
-    title = f"{name} = {formulas[name]}" if name in formulas else name
-    write(ax, x, y + (-34 if name in "qv" else 34), title, "muted")
+    title = f"{name} = {shortened(formulas[name], LONGEST)}" if name in formulas else name
+    place: dict[str, Any] = {"ha": "right"} if name == OUTPUT else {}
+    write(ax, WIDTH - 8 if place else x, y + (-34 if name in "qv" else 34), title, "muted", **place)
     drawing.add(Number(f"{name}.value", name, digits=2), ax, at=(x, y), colour="forward")
 
 

@@ -5,11 +5,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import ArrayLike
 
-from .drawing import Drawing
-from .plotted import Guide, Point, Tangent
 from .style import COLOURS, STYLE
 
 Box = tuple[float, float, float, float]  # left, bottom, width and height, in points
@@ -23,11 +21,17 @@ def plot(figure: Figure, box: Box, title: str, gid: str) -> Axes:
     left, bottom, across, up = box
     with plt.style.context(STYLE):
         ax = figure.add_axes((left / width, bottom / height, across / width, up / height), gid=gid)
-        ax.set_title(title, fontsize=12.5, pad=6)
+        ax.set_title(title, fontsize=12.5, pad=9)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))  # no power of ten of its own
     ax.tick_params(length=2, pad=2, labelsize=12)
     return ax
+
+
+def tick(value: float) -> str:
+    """Write the number at a tick."""
+    return f"{value:g}".replace("-", "\N{MINUS SIGN}").replace("e+", "e")
 
 
 def function_curve(ax: Axes, xs: ArrayLike, ys: ArrayLike, colour: str = "muted") -> Line2D:
@@ -53,22 +57,3 @@ def limits(values: ArrayLike) -> tuple[float, float]:
         low, high = all_low, all_high
     room = MARGIN * (high - low) or max(1.0, abs(high))
     return low - room, high + room
-
-
-def moving_marks(drawing: Drawing, ax: Axes, gid: str, x: str, y: str, slope: str) -> None:
-    """Add to a plot, its limits set, a point at (x, y), its tangent and its guides to both axes.
-
-    Their gids are ``<gid>.point``, ``<gid>.tangent`` and ``<gid>.guide``.
-    """
-    limits = {"xlim": ax.get_xlim(), "ylim": ax.get_ylim()}
-    drawing.add(Guide(f"{gid}.guide", x, y), ax, colour="forward")
-    reach = tangent_reach(ax)
-    drawing.add(Tangent(f"{gid}.tangent", x, y, slope, half_width=reach), ax, colour="backward")
-    drawing.add(Point(f"{gid}.point", x, y), ax, colour="forward")
-    ax.set(**limits)
-
-
-def tangent_reach(ax: Axes) -> float:
-    """How far a tangent reaches to either side of its point, in the plot's own units of x."""
-    low, high = ax.get_xlim()
-    return float(0.22 * (high - low))

@@ -10,6 +10,19 @@ import { pieceOf } from "./marks.js";
 /** @import { Update } from "./marks.js" */
 
 /**
+ * Put a marker to a place, or out of sight where there is none.
+ * @param {SVGUseElement} use
+ * @param {Place} at
+ */
+export function stand(use, [left, top]) {
+  const seen = Number.isFinite(left) && Number.isFinite(top);
+  use.style.display = seen ? "" : "none";
+  if (!seen) return;
+  setAttribute(use, "x", left.toFixed(2));
+  setAttribute(use, "y", top.toFixed(2));
+}
+
+/**
  * @param {Element} node
  * @param {Contract.Point} mark
  * @returns {Update}
@@ -17,13 +30,7 @@ import { pieceOf } from "./marks.js";
 export function point(node, { x, y, axes }) {
   const use = pieceOf(node, "use");
   return ({ values }) => {
-    const [left, top] = place(axes, values[x], values[y]);
-    const seen = Number.isFinite(left) && Number.isFinite(top);
-    use.style.display = seen ? "" : "none";
-    if (seen) {
-      setAttribute(use, "x", left.toFixed(2));
-      setAttribute(use, "y", top.toFixed(2));
-    }
+    stand(use, place(axes, values[x], values[y]));
     setAttribute(node, "data-value", `${values[x]},${values[y]}`);
     setAttribute(node, "data-name", `${x},${y}`);
   };
@@ -92,6 +99,80 @@ export function curve(node, mark, evaluate) {
   };
 }
 
+/**
+ * How far a name has been moved, and the heights of what it has been moved over.
+ * @param {number[]} xs samples
+ * @param {(at: number) => number} height
+ */
+export function visits(xs, height) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  /** @type {Map<number, number>} */
+  const heights = new Map();
+  const known = (/** @type {number} */ at) => {
+    if (!heights.has(at)) heights.set(at, height(at));
+    return /** @type {[number, number]} */ ([at, heights.get(at)]);
+  };
+  return {
+    /** @param {number} at */
+    go(at) {
+      [low, high] = [Math.min(low, at), Math.max(high, at)];
+      const between = xs.filter((x) => x > low && x < high).map(known);
+      return [[low, height(low)], ...between, [high, height(high)]];
+    },
+    change: () => heights.clear(),
+    forget() {
+      [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    },
+  };
+}
+
+/**
+ * @param {Element} node
+ * @param {Contract.Trail} mark
+ * @param {Program["evaluate"]} evaluate
+ * @returns {Update}
+ */
+export function trail(node, mark, evaluate) {
+  const { x, y, axes } = mark;
+  const path = pieceOf(node, "path");
+  /** @type {Values} */
+  let others = {};
+  let before = "";
+  const visited = visits(samplesOf(mark), (at) => evaluate({ ...others, [x]: at })[y]);
+  /** @type {Update} */
+  const update = ({ given }) => {
+    others = given;
+    const now = JSON.stringify({ ...given, [x]: 0 });
+    if (now !== before) visited.change();
+    before = now;
+    setAttribute(path, "d", line(visited.go(given[x]).map(([at, height]) => place(axes, at, height))));
+  };
+  update.forget = visited.forget;
+  return update;
+}
+
+/**
+ * @param {Element} node
+ * @param {Contract.Gap} mark
+ * @returns {Update}
+ */
+export function gap(node, { x, start, end, axes }) {
+  const path = pieceOf(node, "path");
+  return ({ values }) => {
+    setAttribute(path, "d", line([start, end].map((name) => place(axes, values[x], values[name]))));
+  };
+}
+
+/**
+ * @param {Element} node
+ * @param {Contract.Ring} mark
+ * @returns {Update}
+ */
+export function ring(node, { x, y, axes }) {
+  const use = pieceOf(node, "use");
+  return ({ history: [first] }) => stand(use, place(axes, first[x], first[y]));
+}
+
 const ALL_DRAWN = 100; // steps of a trace
 
 /**
@@ -118,7 +199,7 @@ export function trace(node, { x, y, axes }) {
 
 const HEAD = 9; // points
 const BARB = 0.5; // the angle of its two barbs
-const SHORTEST = 0.5; // points
+export const SHORTEST = 0.5; // points
 
 /**
  * The places of an arrow's shaft and of its head.
@@ -127,7 +208,14 @@ const SHORTEST = 0.5; // points
  */
 export function arrowPlaces({ x, y, dx, dy, scale, axes }, values) {
   const start = place(axes, values[x], values[y]);
-  const tip = place(axes, values[x] + scale * values[dx], values[y] + scale * values[dy]);
+  return arrowTo(start, place(axes, values[x] + scale * values[dx], values[y] + scale * values[dy]));
+}
+
+/**
+ * @param {Place} start
+ * @param {Place} tip
+ */
+export function arrowTo(start, tip) {
   const [across, down] = [tip[0] - start[0], tip[1] - start[1]];
   const length = Math.hypot(across, down);
   const head = Math.min(HEAD, length / 2);

@@ -38,7 +38,7 @@ class Point(Placed):
         at = state.values[self.x], state.values[self.y]
         # The live figure needs a marker to move, once there is a place for it.
         x, y = at if np.isfinite(at).all() else _middle(ax)
-        (point,) = ax.plot([x], [y], **_look(style, marker="o", ls="", ms=7, zorder=4))
+        (point,) = ax.plot([x], [y], **looks(style, marker="o", ls="", ms=7, zorder=4))
         return point
 
     def there(self, artist: Artist, state: State) -> bool:
@@ -57,7 +57,7 @@ class Guide(Placed):
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw both lines, to the axes' limits as they are now."""
         x, y = state.values[self.x], state.values[self.y]
-        look = _look(style, lw=1, ls=(0, (3, 3)), zorder=1)
+        look = looks(style, lw=1, ls=(0, (3, 3)), zorder=1)
         (line,) = ax.plot([ax.get_xlim()[0], x, x], [y, y, ax.get_ylim()[0]], **look)
         return line
 
@@ -83,7 +83,7 @@ class Tangent(Placed):
         x, y, slope = (state.values[name] for name in (self.x, self.y, self.slope))
         ends = (-self.half_width, self.half_width)
         xs, ys = [x + end for end in ends], [y + end * slope for end in ends]
-        (line,) = ax.plot(xs, ys, **_look(style, lw=2.4))
+        (line,) = ax.plot(xs, ys, **looks(style, lw=2.4))
         return line
 
 
@@ -106,7 +106,38 @@ class Curve(Placed):
 
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw the curve through `heights`, y at each of the samples."""
-        (line,) = ax.plot(self.xs(ax), style.pop("heights"), **_look(style, lw=1.8))
+        (line,) = ax.plot(self.xs(ax), style.pop("heights"), **looks(style, lw=1.8))
+        return line
+
+
+@declared
+class Trail(Placed):
+    """A curve that the reader's hand draws: `y` over as much of `domain` as the input `x` has been moved over."""
+
+    x: Name
+    y: Name
+    domain: tuple[float, float]
+    samples: int = 121
+
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Draw it as it starts: the one place that x has been at."""
+        here = [state.values[self.x]] * 2, [state.values[self.y]] * 2
+        (line,) = ax.plot(*here, **looks(style, lw=2))
+        return line
+
+
+@declared
+class Gap(Placed):
+    """A straight line up or down, at `x`, from one value to another: what lies between them."""
+
+    x: Name
+    start: Name
+    end: Name
+
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Draw the line."""
+        x, *ends = (state.values[name] for name in (self.x, self.start, self.end))
+        (line,) = ax.plot([x, x], ends, **looks(style, lw=3.2, solid_capstyle="butt"))
         return line
 
 
@@ -121,8 +152,23 @@ class Trace(Placed):
         """Draw the way so far."""
         way = state.history if len(state.history) > 1 else state.history * 2  # one point would be no line
         xs, ys = ([values[name] for values in way] for name in (self.x, self.y))
-        (line,) = ax.plot(xs, ys, **_look(style, lw=1.5))
+        (line,) = ax.plot(xs, ys, **looks(style, lw=1.5))
         return line
+
+
+@declared
+class Ring(Placed):
+    """A ring at (x, y) as they are before the first step of a figure that iterates."""
+
+    x: Name
+    y: Name
+
+    def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
+        """Draw the ring."""
+        first = state.history[0]
+        look = looks(style, marker="o", ls="", ms=12, mew=2, mfc=painted("paper"), zorder=4)
+        (ring,) = ax.plot([first[self.x]], [first[self.y]], **look)
+        return ring
 
 
 HEAD, BARB = 9.0, 0.5  # an arrow's head: its length in points, and the angle of its two barbs
@@ -142,16 +188,7 @@ class Arrow(Placed):
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw shaft and head; the axes' limits must be set."""
         x, y, dx, dy = (state.values[name] for name in (self.x, self.y, self.dx, self.dy))
-        start, tip = to_points(ax, x, y), to_points(ax, x + self.scale * dx, y + self.scale * dy)
-        length, turn = math.dist(start, tip), math.atan2(tip[1] - start[1], tip[0] - start[0])
-        head = min(HEAD, length / 2)
-        barbs = [
-            (tip[0] - head * math.cos(turn + angle), tip[1] - head * math.sin(turn + angle))
-            for angle in (BARB, -BARB)
-        ]
-        xs, ys = zip(*(to_data(ax, *at) for at in (start, tip, barbs[0], tip, barbs[1])), strict=True)
-        (line,) = ax.plot(xs, ys, **_look(style, lw=2.4, solid_joinstyle="round"))
-        return line
+        return arrow_line(ax, (x, y), (x + self.scale * dx, y + self.scale * dy), **looks(style, lw=2.4))
 
     def there(self, artist: Any, state: State) -> bool:
         """Tell whether it is long enough to point anywhere."""
@@ -159,7 +196,21 @@ class Arrow(Placed):
         return math.dist(start, tip) >= SHORTEST
 
 
-def _look(style: dict[str, Any], **usual: Any) -> dict[str, Any]:
+def arrow_line(ax: Axes, start: tuple[float, float], tip: tuple[float, float], **look: Any) -> Artist:
+    """Draw an arrow, shaft and head in one line, between two places of the data."""
+    here, there = to_points(ax, *start), to_points(ax, *tip)
+    length, turn = math.dist(here, there), math.atan2(there[1] - here[1], there[0] - here[0])
+    head = min(HEAD, length / 2)
+    barbs = [
+        (there[0] - head * math.cos(turn + angle), there[1] - head * math.sin(turn + angle))
+        for angle in (BARB, -BARB)
+    ]
+    xs, ys = zip(*(to_data(ax, *at) for at in (here, there, barbs[0], there, barbs[1])), strict=True)
+    (line,) = ax.plot(xs, ys, solid_joinstyle="round", **look)
+    return line
+
+
+def looks(style: dict[str, Any], **usual: Any) -> dict[str, Any]:
     """What is usual, but for what `style` says; its colour's role made a colour."""
     said = {key: one for key, one in style.items() if key != "colour"}
     return usual | said | {"color": painted(style["colour"])}

@@ -8,7 +8,7 @@ from ..figures.conditions import When
 from ..figures.declared import roles
 from ..figures.drawing import Drawing
 from ..figures.marks import Mark
-from ..figures.plotted import Curve, Trace
+from ..figures.plotted import Curve, Ring, Trace, Trail
 from ..graph import Graph
 from .labels import Label
 from .panels import Panels, Pick, Steps, Switch, Walk
@@ -67,10 +67,10 @@ def _check_controls(graph: Graph, controls: Mapping[str, Any], steps: Steps | No
 
 def _check_way(mark: Mark, movable: Collection[str], steps: Steps | None) -> None:
     """A curve runs over what can be moved; a trace needs steps to be left by."""
-    if isinstance(mark, Curve):
-        known_name(mark.x, movable, "Curve.x")
-    if isinstance(mark, Trace) and steps is None:
-        raise ValueError("Trace: expected a figure that takes steps; got one without steps=")
+    if isinstance(mark, Curve | Trail):
+        known_name(mark.x, movable, f"{type(mark).__name__}.x")
+    if isinstance(mark, Trace | Ring) and steps is None:
+        raise ValueError(f"{type(mark).__name__}: expected a figure that takes steps; got one without steps=")
 
 
 def _settings(switches: tuple[Switch, ...]) -> dict[str, tuple[str | bool, ...]]:

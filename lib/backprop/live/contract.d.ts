@@ -1,4 +1,4 @@
-// What Python tells the browser: the declared classes of figures/ (marks, plotted) and live/panels.py.
+// What Python tells the browser: the declared classes of figures/ (marks, plots, lines) and live/panels.py.
 // Written by tests/tools/write_contract.py; a test holds it to them.
 
 export type When = Record<string, (string | boolean)[]>;
@@ -31,6 +31,15 @@ export interface Look {
   colour: string;
   unit: number;
   when: When;
+}
+
+/** A place on a number line: where `name` stands, or `by` beyond it. */
+export interface Spot {
+  kind: "spot";
+  name: string;
+  origin: number;
+  level: number;
+  by: string | null;
 }
 
 /** A text artist that shows a value, rounded for display; its halo keeps it legible on a line. */
@@ -108,9 +117,39 @@ export interface Curve {
   axes: AxesMap;
 }
 
+/** A curve that the reader's hand draws: `y` over as much of `domain` as the input `x` has been moved over. */
+export interface Trail {
+  kind: "trail";
+  gid: string;
+  x: string;
+  y: string;
+  domain: [number, number];
+  samples: number;
+  axes: AxesMap;
+}
+
+/** A straight line up or down, at `x`, from one value to another: what lies between them. */
+export interface Gap {
+  kind: "gap";
+  gid: string;
+  x: string;
+  start: string;
+  end: string;
+  axes: AxesMap;
+}
+
 /** The way (x, y) took over the steps of a figure that iterates. */
 export interface Trace {
   kind: "trace";
+  gid: string;
+  x: string;
+  y: string;
+  axes: AxesMap;
+}
+
+/** A ring at (x, y) as they are before the first step of a figure that iterates. */
+export interface Ring {
+  kind: "ring";
   gid: string;
   x: string;
   y: string;
@@ -126,6 +165,33 @@ export interface Arrow {
   dx: string;
   dy: string;
   scale: number;
+  axes: AxesMap;
+}
+
+/** A dot on a number line; unseen where its name has no finite value. */
+export interface Bead {
+  kind: "bead";
+  gid: string;
+  at: Spot;
+  axes: AxesMap;
+}
+
+/** A step along a number line, at its true length: an arrow from a spot's name to `by` beyond it. */
+export interface Stretch {
+  kind: "stretch";
+  gid: string;
+  at: Spot;
+  axes: AxesMap;
+}
+
+/** A line from a spot to the one that it becomes, from `below` one line to `above` the next. */
+export interface Link {
+  kind: "link";
+  gid: string;
+  start: Spot;
+  end: Spot;
+  below: number;
+  above: number;
   axes: AxesMap;
 }
 
@@ -243,7 +309,7 @@ export interface Panels {
   shown: Shown;
 }
 
-export type Mark = Number | Note | Edge | Disc | Point | Guide | Tangent | Curve | Trace | Arrow;
+export type Mark = Number | Note | Edge | Disc | Point | Guide | Tangent | Curve | Trail | Gap | Trace | Ring | Arrow | Bead | Stretch | Link;
 
 export type Switch = Choice | Tick | Pick | Walk;
 
@@ -257,6 +323,7 @@ export interface Traits {
   brought: string[];
   marks: Mark[];
   artists: Record<string, { when: When; lit: When }>;
+  late: string[];
   names: Record<string, NameEntry>;
   panels: Panels;
   alt: string;

@@ -2,7 +2,9 @@
 // Its Python half is figure.py, and what that one tells it is in contract.d.ts.
 
 import { element, letSave } from "../element.js";
+import { dragging } from "./dragging.js";
 import { letGo } from "./ipywidgets.js";
+import { lateArtists } from "./late.js";
 import { comingSliders, settleAmong } from "./neighbours.js";
 import { notches } from "./notches.js";
 import { panelsOf } from "./panels.js";
@@ -54,6 +56,8 @@ async function render({ model, el }) {
   figure.parts.push(
     moving(figure, scene),
     comingArtists(figure, scene),
+    lateArtists(figure, scene),
+    dragging(figure, scene), // after what moves the dots
     comingSliders(figure),
     ...all,
     marked,

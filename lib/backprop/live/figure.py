@@ -51,6 +51,7 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
     brought: traitlets.List = traitlets.List().tag(sync=True)
     marks: traitlets.List = traitlets.List().tag(sync=True)
     artists = traitlets.Dict().tag(sync=True)
+    late: traitlets.List = traitlets.List().tag(sync=True)
     names = traitlets.Dict().tag(sync=True)
     panels = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
@@ -87,6 +88,7 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
             brought=list(panels.shown.brought),
             marks=drawing.specs(),
             artists=plain(drawing.conditions()),
+            late=drawing.late,
             names=entries(graph, dict(controls), dict(labels or {})),
             panels=plain(panels),
             alt=alt,

@@ -14,15 +14,16 @@ import { saturated } from "./words.js";
 
 const RECENT = 40; // steps looked at to say how it goes
 const UNMOVED = 1e-5; // what share of itself a loss changes by that hardly moves
+const GOOD = 0.01; // what share of the loss may be left for a pace to be good, or will be at the last step
 
 /**
  * @param {Values[]} history
  * @param {boolean} ended
- * @param {Pick<Steps, "state" | "watch" | "saturates">} steps
+ * @param {Pick<Steps, "state" | "watch" | "saturates" | "most">} steps
  * @param {Plain} [plain]
  * @returns {Told}
  */
-export function pace(history, ended, { state, watch, saturates }, plain = (name) => name) {
+export function pace(history, ended, { state, watch, saturates, most }, plain = (name) => name) {
   const losses = history.map((values) => values[watch]);
   const done = losses.length - 1;
   const [first, last] = [losses[0], losses[done]];
@@ -48,15 +49,55 @@ export function pace(history, ended, { state, watch, saturates }, plain = (name)
       `Oscillating: the loss swings between ${rounded(low)} and ${rounded(high)}, ${again}.`,
     ];
   }
-  const pinned = saturates.filter((name) => saturated(history[done][name])).map(plain);
-  if (high - low < UNMOVED * last) return halted(last, pinned);
-  if (last > 0.5 * first) {
-    return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
-  }
+  const pinned =
+    last > GOOD * first ? saturates.filter((name) => pinnedLately(history, name)).map(plain) : [];
+  const still = high - low < UNMOVED * last;
+  if (still || pinned.length) return halted(last, pinned, still);
+  const left = { first, last, done, per: (last / losses[done - seen]) ** (1 / seen) };
+  const falling = last <= GOOD * first || (rises === 0 && leftAtLast(left, most) <= GOOD);
+  return falling ? getsThere(left, how) : tooSlow(left, how);
+}
+
+/** @typedef {{ first: number, last: number, done: number, per: number }} Left `per`: what a step leaves of the loss */
+
+/**
+ * What share of the loss will be left at the last step, if each step leaves what the last ones left of it.
+ * @param {Left} left
+ * @param {number} most
+ */
+function leftAtLast({ first, last, done, per }, most) {
+  return (last / first) * per ** Math.max(0, most - done);
+}
+
+/**
+ * @param {Left} left
+ * @param {string} how
+ * @returns {Told}
+ */
+function getsThere({ first, last, done }, how) {
   return [
     "good",
     `Good: after ${done} steps the loss is ${rounded((100 * last) / first, 2)} % of what it was.${how}`,
   ];
+}
+
+/**
+ * @param {Left} left
+ * @param {string} how
+ * @returns {Told}
+ */
+function tooSlow({ first, last, done }, how) {
+  return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
+}
+
+/**
+ * Whether a value was pinned to 0 or 1 at most of the recent steps.
+ * @param {Values[]} history
+ * @param {string} name
+ */
+function pinnedLately(history, name) {
+  const lately = history.slice(-RECENT);
+  return lately.filter((values) => saturated(values[name])).length > lately.length / 2;
 }
 
 /**
@@ -77,14 +118,18 @@ function recently(losses) {
 /**
  * @param {number} loss
  * @param {string[]} pinned
+ * @param {boolean} still
  * @returns {Told}
  */
-function halted(loss, pinned) {
+function halted(loss, pinned, still) {
   if (!pinned.length) {
     return ["stuck", `Stuck: the loss hardly moves any more, and it is still ${rounded(loss)}.`];
   }
-  const where = `Pinned to 0 or 1: ${pinned.join(", ")}.`;
-  return ["saturated", `Saturated: the loss stays near ${rounded(loss)}. ${where}`];
+  const how = still ? "stays near" : "jumps now and then; it is";
+  return [
+    "saturated",
+    `Saturated: the loss ${how} ${rounded(loss)}. Pinned to 0 or 1: ${pinned.join(", ")}.`,
+  ];
 }
 
 /**

@@ -61,6 +61,9 @@ export function moving(figure, { find }) {
     update(now) {
       for (const { update } of seen) update(now);
     },
+    reset() {
+      for (const { update } of marks) update.forget?.();
+    },
   };
 }
 
@@ -72,12 +75,15 @@ export function moving(figure, { find }) {
  */
 export function comingArtists(figure, { find }) {
   const artists = Object.entries(figure.model.get("artists"));
-  const found = artists.map(([gid, conditions]) => ({ style: find(gid).style, ...conditions }));
+  const found = artists.map(([gid, conditions]) => ({ node: find(gid), ...conditions }));
   return {
     arrange(settings) {
-      for (const { style, when, lit } of found) {
-        style.display = holds(when, settings) ? "" : "none";
-        style.opacity = holds(lit, settings) ? "" : DIMMED;
+      for (const { node, when, lit } of found) {
+        const strong = holds(lit, settings);
+        const text = node.querySelector("text") !== null; // stays legible: it is only muted
+        node.style.display = holds(when, settings) ? "" : "none";
+        node.style.opacity = strong || text ? "" : DIMMED;
+        node.classList.toggle("bp-unlit", text && !strong);
       }
     },
   };
