@@ -6,11 +6,13 @@ import re
 import nbformat
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.text import Text
 
 from backprop.figures.axes_map import to_points
 from backprop.figures.drawing import DIMMED
 from backprop.figures.marks import Edge, Note, Number
-from backprop.figures.plotted import Arrow, Curve, Guide, Point, Tangent, Trace
+from backprop.figures.number_lines import Bead, Link, Stretch
+from backprop.figures.plotted import Arrow, Curve, Gap, Guide, Point, Ring, Tangent, Trace, Trail
 from browser import wait_until
 from drawings import EXPLORERS
 from places import ROOT
@@ -20,8 +22,8 @@ SEEN = """(root) => Object.fromEntries([...root.querySelectorAll('svg [data-gid]
     const style = getComputedStyle(node), path = node.querySelector('path'), use = node.querySelector('use');
     const line = path && getComputedStyle(path);
     return [node.dataset.gid, {
-        shown: style.display !== 'none', strength: Number(style.opacity),
-        text: node.textContent.trim(), colour: line?.stroke,
+        shown: style.display !== 'none' && style.visibility !== 'hidden', strength: Number(style.opacity),
+        muted: node.classList.contains('bp-unlit'), text: node.textContent.trim(), colour: line?.stroke,
         width: line && Number.parseFloat(line.strokeWidth), dashes: line?.strokeDasharray,
         path: path?.getAttribute('d'),
         at: use && use.style.display !== 'none' && [use.getAttribute('x'), use.getAttribute('y')].map(Number),
@@ -81,8 +83,11 @@ def differences(drawing, gid, artist, there):
     """What of an artist is compared: (what, in the picture, on the page)."""
     # a point without a place is hidden inside its group, which stays
     yield "there", artist.get_visible(), there["shown"] and (there["at"] is not False)
-    yield "dimmed", artist.get_alpha() == DIMMED, there["strength"] == DIMMED
     mark = drawing.marks.get(gid)
+    if isinstance(artist, Text):  # stays legible where it is not lit
+        yield "muted", not drawing.is_lit(gid, drawing.settings), there["muted"]
+    else:
+        yield "dimmed", artist.get_alpha() == DIMMED, there["strength"] == DIMMED
     if isinstance(mark, Number | Note):
         yield "words", artist.get_text().strip(), there["text"]
     if isinstance(mark, Edge):
@@ -90,17 +95,17 @@ def differences(drawing, gid, artist, there):
         yield "colour", f"rgb({red}, {green}, {blue})", there["colour"]
         yield "width", float(artist.get_linewidth()), there["width"]
         yield "dashes", artist.is_dashed(), there["dashes"] != "none"
-    if isinstance(mark, Point):
+    if isinstance(mark, Point | Ring | Bead):
         (x,), (y,) = artist.get_data()
         seen = mark.there(artist, drawing)
         yield "place", seen and to_points(artist.axes, x, y), there["at"] and tuple(there["at"])
-    if isinstance(mark, Guide | Tangent | Curve | Trace | Arrow):
+    if isinstance(mark, Guide | Tangent | Curve | Trail | Gap | Trace | Arrow | Stretch | Link):
         points = [to_points(artist.axes, x, y) for x, y in zip(*artist.get_data(), strict=True)]
         path = ends(there["path"])
         points = [point for point in points if all(map(math.isfinite, point))]
         if path:
             yield "start", points[0], path[0]
-            yield "end", points[1] if isinstance(mark, Arrow) else points[-1], path[-1]
+            yield "end", points[1] if isinstance(mark, Arrow | Stretch) else points[-1], path[-1]
 
 
 def ends(path):

@@ -47,10 +47,15 @@ def edge(mark, artist, values, drawing):
 
 def point(mark, artist, values, drawing):
     place = [values[mark.x], values[mark.y]]
-    if np.isfinite(place).all():
+    assert mark.there(artist, drawing) == inside(artist, *place)
+    if inside(artist, *place):
         assert_data(artist, [place[0]], [place[1]])
-    else:
-        assert not mark.there(artist, drawing)
+
+
+def inside(artist, x, y):
+    """Whether a place of the data is on the drawing."""
+    at = artist.axes.transData.transform((x, y))
+    return bool(np.isfinite(at).all()) and artist.figure.bbox.contains(*at)
 
 
 def guide(mark, artist, values, drawing):
@@ -99,10 +104,10 @@ def ring(mark, artist, values, drawing):
 
 
 def bead(mark, artist, values, drawing):
-    if math.isfinite(values[mark.at.name]):
-        assert_data(artist, [values[mark.at.name] - mark.at.origin], [mark.at.level])
-    else:
-        assert not mark.there(artist, drawing)
+    place = values[mark.at.name] - mark.at.origin, mark.at.level
+    assert mark.there(artist, drawing) == inside(artist, *place)
+    if inside(artist, *place):
+        assert_data(artist, [place[0]], [place[1]])
 
 
 def stretch(mark, artist, values, drawing):

@@ -91,7 +91,7 @@ def test_how_the_bowl_goes_is_said(eta, steps, kind, words):
     ],
 )
 def test_the_words_are_true_at_every_step(eta, kinds):
-    """Good is what leaves a hundredth at most after the last step; not what is pinned, and free for a moment."""
+    """Good is what leaves a hundredth at most after the last step; not what is free for a moment."""
     given, spec = asked(bp.explore_learning_rate(bp.examples.two_two_two()))
     script = f"""
         import {{ readFileSync }} from "node:fs";

@@ -38,10 +38,10 @@ def explore_one_weight(
     activation: str = "sigmoid",
     predict: bool = False,
 ) -> Explorer:
-    """Explore one unit with one weight: its output, its loss, and the loss over the weight, drawn as you drag.
+    """Explore one unit with one weight: its output, and its loss over the weight, drawn as you drag.
 
     weight: where to start, from -4 to 4; x, target: what goes in, what is wanted; activation: of one z alone;
-    predict: ask first which way the loss will go. Raises ValueError for anything else, TypeError for no number.
+    predict: ask first which way the loss will go. ValueError for anything else, TypeError for no number.
     """
     weight = drawn_number(weight, "weight")
     if not REACH[0] <= weight <= REACH[1] - STEP:
@@ -82,6 +82,6 @@ def _alt_text(values: Values) -> str:
     said = {name: rounded(value) for name, value in values.items()}
     return (
         f"One input, {said['x_1']}, leads along a line with the weight {said['w1_1_1']} to one output, "
-        f"{said['a1_1']}; its target is {said['t_1']} and its loss {said['E']}. Beside it a plot of the loss over "
-        "the weight, drawn as far as the weight is moved."
+        f"{said['a1_1']}; its target is {said['t_1']} and its loss {said['E']}. Beside it a plot of the loss "
+        "over the weight, drawn as far as the weight is moved."
     )

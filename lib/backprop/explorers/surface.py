@@ -34,8 +34,8 @@ def explore_surface(
     """Explore gradient descent in two weights of a network, on a map of the loss; the others are held.
 
     example: an `Example`, or a network followed by its `x` and `t`; weights: the graph names of two of its
-    parameters, else two weights of the last layer; steps: how many are shown at first. ValueError: names that are not two of its parameters, or a
-    network of more than 40 of them.
+    parameters, else two weights of the last layer; steps: how many are shown at first. ValueError: names
+    that are not two of its parameters, or a network of more than 40 of them.
     """
     example = as_example(example, x, t)
     check_parameters(example.network)

@@ -24,8 +24,8 @@ def draw_activations(curves: Curves, values: Values, settings: Settings, when: M
     """Draw activations in two plots, each to be seen at a time of its own; the slope as the hand goes over z.
 
     curves: graph name of an activation → (z, a), two arrays. values: graph name → number, with ``z``, and for
-    each activation its own name, e.g. ``a_tanh``, and its slope's, ``da_tanh_dz``. when: the condition for each
-    activation, by its graph name.
+    each activation its own name, e.g. ``a_tanh``, and its slope's, ``da_tanh_dz``. when: the condition for
+    each activation, by its graph name.
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values, settings)
@@ -58,7 +58,7 @@ def _value(
     curve: tuple[np.ndarray, np.ndarray],
     when: When,
 ) -> None:
-    """The curve of an activation, the point on it with its guides and its tangent, and its value as a number."""
+    """The curve of an activation, the point on it with guides and tangent, and its value as a number."""
     (line,) = chart.plot(*curve, color=COLOURS["forward"], lw=2)
     drawing.keep(f"{name}.curve", line, when=when)
     reach = Tangent(f"{name}.tangent", "z", name, derivative(name, "z"), half_width=TANGENT_REACH)

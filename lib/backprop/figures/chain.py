@@ -1,4 +1,4 @@
-"""The drawing of two functions in a row: three number lines to one scale, and a step that is stretched twice."""
+"""The drawing of two functions in a row: three number lines to one scale, a step stretched twice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ Missing = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Lines:
-    """What three number lines below each other show: where each starts, in the middle of all, and how far all reach.
+    """Where each of three number lines below each other starts, and how far all of them reach.
 
-    origins: name → the value that stands above the others' origins. left, right: how far the lines reach from it.
+    origins: name → the value that stands above the others' origins. left, right: how far they reach from it.
     """
 
     origins: Mapping[str, float]
@@ -38,7 +38,7 @@ class Lines:
 
 
 def lines_of(curves: Mapping[str, np.ndarray], values: Values) -> Lines:
-    """Find lines that hold x, u and y over the drawn `curves`, as far as they do not run away from the start."""
+    """Find lines that hold x, u and y over the drawn `curves`, as far as they stay near the start."""
     known = {name: along[np.isfinite(along)] for name, along in curves.items()}
     starts = {name: _start(values[name], along) for name, along in known.items()}
     most = FARTHEST * float(np.ptp(curves["x"]))
@@ -64,8 +64,8 @@ def draw_chain(
 ) -> Drawing:
     """Draw x → g → u → f → y on three number lines: a step of x, and what the two slopes make of it.
 
-    formulas: {"g": text, "f": text}. curves: "x", "u" and "y" at places a step apart. values: the graph's, with
-    the steps ``step_x``, ``step_u`` and ``step_y``. missing: (name, what to say while it has no value).
+    formulas: {"g": text, "f": text}. curves: "x", "u" and "y" at places a step apart. values: the graph's,
+    with the steps ``step_x``, ``step_u`` and ``step_y``. missing: (name, what to say while it has no value).
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing, lines = Drawing(figure, values), lines_of(curves, values)
@@ -82,7 +82,9 @@ def draw_chain(
     for name in MACHINES:
         _machine(drawing, ax, name)
     _product(drawing, ax)
-    drawing.add(Note("note", missing), ax, at=(WIDTH / 2, 52), colour="ink")
+    drawing.add(
+        Note("note", missing, "All three lines have one scale."), ax, at=(WIDTH / 2, 52), colour="ink"
+    )
     return drawing
 
 
@@ -111,7 +113,7 @@ def _line(drawing: Drawing, chart: Axes, ax: Axes, name: str, lines: Lines) -> N
 
 
 def _threads(chart: Axes, curves: Mapping[str, np.ndarray], lines: Lines) -> None:
-    """Faint threads from places a step apart to what becomes of them: they spread where a slope is above 1."""
+    """Faint threads from places a step apart to what becomes of them: a slope above 1 spreads them."""
     places = {name: along - lines.origins[name] for name, along in curves.items()}
     for here, there in (("x", "u"), ("u", "y")):
         gaps = np.full_like(places[here], np.nan)

@@ -60,7 +60,7 @@ def _over_steps(figure: Figure, box: Box, title: str, gid: str) -> Axes:
 
 
 def _outputs(drawing: Drawing, canvas_axes: Axes, outputs: Sequence[str]) -> None:
-    """Each output over the steps, its target as a dashed line, and the last values, of so many as there is room for."""
+    """Each output over the steps, its target as a dashed line, and the last values of the first two."""
     ax = _over_steps(drawing.figure, OUTPUT_BOX, "", "outputs.plot")
     values = [one[name] for one in drawing.history for name in outputs]
     ax.set(ylim=(min(-0.05, *values), max(1.05, *values)))

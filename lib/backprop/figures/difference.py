@@ -92,7 +92,7 @@ def _lines(drawing: Drawing, ax: Axes) -> None:
 
 
 def _error_curves(drawing: Drawing, ax: Axes) -> None:
-    """Over as much of ε as the hand has been: the error of both quotients, the two bounds, and where it stands."""
+    """Over as much of ε as the hand has been: the error of both quotients, and the two bounds."""
     for name, when, style in ERROR_CURVES:
         drawing.add(Trail(name, "epsilon", name, domain=STEPS, samples=SAMPLES), ax, when=when, **style)
     for kind, marker, colour in (("forward", "s", "ink"), ("central", "o", "backward")):

@@ -35,7 +35,7 @@ NUMBERS = (("ratio", "forward"), ("slope", "backward"), ("left", "bad"))
 
 
 def draw_nudge(formulas: Mapping[str, str], over: Mapping[str, np.ndarray], values: Values) -> Drawing:
-    """Draw g, f and both, each in a window as wide as its step; all three to one scale, so that slopes compare.
+    """Draw g, f and both, each in a window as wide as its step, and all to one scale, so that slopes compare.
 
     formulas: {"g": text, "f": text}. over: ``window_g`` and ``straight_g``, and so on for f and chain: the
     heights of curve and tangent at SAMPLES shares of the step, in steps of the input. values: with
@@ -64,7 +64,7 @@ def draw_nudge(formulas: Mapping[str, str], over: Mapping[str, np.ndarray], valu
 
 
 def _heights(over: Mapping[str, np.ndarray]) -> tuple[float, float]:
-    """A range that holds all three straight lines, and the two curves that are seen before the nudge shrinks."""
+    """A range that holds all three straight lines, and the two curves that are seen at the start."""
     seen = [over[f"straight_{name}"] for name in WINDOWS]
     heights = np.concatenate([*seen, *(over[f"window_{name}"] for name in WINDOWS if name != ASKED)])
     low, high = float(heights.min()), float(heights.max())

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from .axes_map import to_points
 from .declared import Name, declared
 from .marks import State, Values
-from .plotted import SHORTEST, Placed, arrow_line, looks
+from .plotted import SHORTEST, Placed, arrow_line, looks, on_drawing
 
 
 @declared
@@ -33,20 +33,21 @@ class Spot:
 
 @declared
 class Bead(Placed):
-    """A dot on a number line; unseen where its name has no finite value."""
+    """A dot on a number line; unseen where it has no place on the drawing."""
 
     at: Spot
 
     def draw(self, ax: Axes, state: State, **style: Any) -> Artist:
         """Draw the dot; where there is no place for it yet, at the line's origin."""
         x, y = self.at.place(state.values)
-        place = x if np.isfinite(x) else 0.0
+        place = x if on_drawing(ax, x, y) else 0.0
         (dot,) = ax.plot([place], [y], **looks(style, marker="o", ls="", ms=9, zorder=4))
         return dot
 
     def there(self, artist: Artist, state: State) -> bool:
         """Tell whether it has a place."""
-        return bool(np.isfinite(self.at.place(state.values)[0]))
+        assert isinstance(artist.axes, Axes)
+        return on_drawing(artist.axes, *self.at.place(state.values))
 
 
 @declared

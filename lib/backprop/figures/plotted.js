@@ -10,12 +10,13 @@ import { pieceOf } from "./marks.js";
 /** @import { Update } from "./marks.js" */
 
 /**
- * Put a marker to a place, or out of sight where there is none.
+ * Put a marker to a place, or out of sight where there is none on the drawing.
  * @param {SVGUseElement} use
  * @param {Place} at
  */
 export function stand(use, [left, top]) {
-  const seen = Number.isFinite(left) && Number.isFinite(top);
+  const { width, height } = /** @type {SVGSVGElement} */ (use.ownerSVGElement).viewBox.baseVal;
+  const seen = left >= 0 && left <= width && top >= 0 && top <= height;
   use.style.display = seen ? "" : "none";
   if (!seen) return;
   setAttribute(use, "x", left.toFixed(2));

@@ -28,7 +28,7 @@ class Placed(Mark):
 
 @declared
 class Point(Placed):
-    """A single marker at (x, y), both names of the graph; unseen where one of them has no finite value."""
+    """A single marker at (x, y), both names of the graph; unseen where it has no place on the drawing."""
 
     x: Name
     y: Name
@@ -37,14 +37,14 @@ class Point(Placed):
         """Draw the marker, a disc unless `marker` says otherwise."""
         at = state.values[self.x], state.values[self.y]
         # The live figure needs a marker to move, once there is a place for it.
-        x, y = at if np.isfinite(at).all() else _middle(ax)
+        x, y = at if on_drawing(ax, *at) else _middle(ax)
         (point,) = ax.plot([x], [y], **looks(style, marker="o", ls="", ms=7, zorder=4))
         return point
 
     def there(self, artist: Artist, state: State) -> bool:
         """Tell whether it has a place."""
         assert isinstance(artist.axes, Axes)
-        return bool(np.isfinite(to_points(artist.axes, state.values[self.x], state.values[self.y])).all())
+        return on_drawing(artist.axes, state.values[self.x], state.values[self.y])
 
 
 @declared
@@ -112,7 +112,7 @@ class Curve(Placed):
 
 @declared
 class Trail(Placed):
-    """A curve that the reader's hand draws: `y` over as much of `domain` as the input `x` has been moved over."""
+    """A curve that the reader's hand draws: `y` over as much of `domain` as the input `x` has been over."""
 
     x: Name
     y: Name
@@ -194,6 +194,13 @@ class Arrow(Placed):
         """Tell whether it is long enough to point anywhere."""
         start, tip = (to_points(artist.axes, *at) for at in artist.get_xydata()[:2])
         return math.dist(start, tip) >= SHORTEST
+
+
+def on_drawing(ax: Axes, x: float, y: float) -> bool:
+    """Tell whether (x, y) has a place on the drawing."""
+    left, top = to_points(ax, x, y)
+    size = ax.figure.bbox.size * 72 / ax.figure.dpi
+    return bool(0 <= left <= size[0] and 0 <= top <= size[1])
 
 
 def arrow_line(ax: Axes, start: tuple[float, float], tip: tuple[float, float], **look: Any) -> Artist:

@@ -117,7 +117,7 @@ export interface Curve {
   axes: AxesMap;
 }
 
-/** A curve that the reader's hand draws: `y` over as much of `domain` as the input `x` has been moved over. */
+/** A curve that the reader's hand draws: `y` over as much of `domain` as the input `x` has been over. */
 export interface Trail {
   kind: "trail";
   gid: string;
