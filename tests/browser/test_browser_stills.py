@@ -22,7 +22,8 @@ SEEN = """(root) => Object.fromEntries([...root.querySelectorAll('svg [data-gid]
     const style = getComputedStyle(node), path = node.querySelector('path'), use = node.querySelector('use');
     const line = path && getComputedStyle(path);
     return [node.dataset.gid, {
-        shown: style.display !== 'none' && style.visibility !== 'hidden', strength: Number(style.opacity),
+        shown: ![style.display, path?.style.display].includes('none') && style.visibility !== 'hidden',
+        strength: Number(style.opacity),
         muted: node.classList.contains('bp-unlit'), text: node.textContent.trim(), colour: line?.stroke,
         width: line && Number.parseFloat(line.strokeWidth), dashes: line?.strokeDasharray,
         path: path?.getAttribute('d'),

@@ -73,9 +73,7 @@ def test_a_step_is_as_long_on_the_lines_as_its_slopes_say(pair):
 @pytest.mark.parametrize("sizes", [(2, 2, 2), (2, 3, 1), (1, 2), (3, 1), (1, 1)])
 def test_a_map_needs_no_names(sizes):
     rng = np.random.default_rng(1)
-    layers = [
-        bp.Layer(rng.normal(size=pair), rng.normal(size=pair[1]), "tanh") for pair in zip(sizes, sizes[1:])
-    ]
+    layers = [bp.Layer(rng.normal(size=pair), rng.normal(size=pair[1]), "tanh") for pair in pairwise(sizes)]
     explorer = bp.explore_surface(bp.Network(layers), np.ones(sizes[0]), np.full(sizes[-1], 0.3))
     wanted = {
         (2, 2, 2): ["w2_1_1", "w2_1_2"],

@@ -45,7 +45,7 @@ def explore_difference(f: str = "sin(x**2)", x: float = 1.0) -> Explorer:
         {"epsilon": control},
         switches=(QUOTIENT,),
         sentence=Sentence(
-            "Drag ε from right to left and watch the error fall, and then rise.",
+            "Drag ε, or its dot, from right to left: the error is drawn as you go.",
             watch=always("error_central"),
         ),
         labels=_labels(),

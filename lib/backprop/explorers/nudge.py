@@ -42,7 +42,7 @@ def explore_nudge(f: str = "u**2", g: str = "x**2 + 1", x: float = 1.0) -> Explo
         graph,
         {"nudge": control},
         sentence=Sentence(
-            "Drag Δx down: each window shrinks with its step, and the curve in it straightens.",
+            "Drag Δx down: each window shrinks with its step, and shows that much less.",
             watch=always(*(f"ratio_{name}" for name in WINDOWS)),
         ),
         labels=_labels(),

@@ -46,7 +46,7 @@ export function stretch(node, { at, axes }) {
     const start = place(axes, ...spotPlace({ ...at, by: null }, values));
     const { shaft, head, length } = arrowTo(start, place(axes, ...spotPlace(at, values)));
     setAttribute(path, "d", line(shaft) + line(head));
-    path.style.display = length < SHORTEST ? "none" : "";
+    path.style.display = length >= SHORTEST ? "" : "none";
   };
 }
 

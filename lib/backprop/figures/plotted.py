@@ -199,8 +199,8 @@ class Arrow(Placed):
 def on_drawing(ax: Axes, x: float, y: float) -> bool:
     """Tell whether (x, y) has a place on the drawing."""
     left, top = to_points(ax, x, y)
-    size = ax.figure.bbox.size * 72 / ax.figure.dpi
-    return bool(0 <= left <= size[0] and 0 <= top <= size[1])
+    paper, to_point = ax.figure.bbox, 72 / ax.figure.dpi
+    return bool(0 <= left <= paper.width * to_point and 0 <= top <= paper.height * to_point)
 
 
 def arrow_line(ax: Axes, start: tuple[float, float], tip: tuple[float, float], **look: Any) -> Artist:
