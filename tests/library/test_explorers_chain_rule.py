@@ -129,6 +129,15 @@ def test_a_reader_s_own_pair_joins_the_menu_once():
     assert chooser.values["du_dx"] == 5
 
 
+def test_letters_that_arrive_after_the_click_are_shown():
+    chooser = bp.explore_chain_rule()
+    chooser.boxes["f"].value = "u**5"
+    assert "u⁵" not in repr(chooser)  # nothing is shown before it is asked for
+    chooser._button.click()
+    chooser.boxes["f"].value = "u**4"
+    assert "y = u⁴" in chooser.chosen.title
+
+
 def test_the_boxes_say_what_is_wrong_and_keep_what_is_shown():
     chooser = explore_chain_rule()
     chooser.boxes["f"].value = "2u <b>"

@@ -37,6 +37,8 @@ class Chooser(Pictured, widgets.VBox):
         self._button = widgets.Button(description="Show my own")
         self._said = widgets.HTML()
         self._button.on_click(self._on_click)
+        for box in self.boxes.values():
+            box.observe(self._on_typed, "value")
         row = widgets.HBox([*self.boxes.values(), self._button])
         row.layout.flex_flow = "row wrap"
         # in place of this part the exported page, which has no kernel, puts a line with its first label
@@ -79,6 +81,11 @@ class Chooser(Pictured, widgets.VBox):
             self._said.value = ""
         except ValueError as error:
             self._said.value = f'<p role="alert">{escape(str(error))}</p>'
+
+    def _on_typed(self, _: Any) -> None:
+        """Follow the boxes once they are shown: a quick hand's last letters arrive after its click."""
+        if self.menu.index == self._prepared:
+            self._on_click(None)
 
     def _titles(self) -> list[str]:
         return [explorer.title for explorer in self._stack.children]
