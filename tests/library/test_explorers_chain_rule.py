@@ -130,7 +130,7 @@ def test_a_reader_s_own_pair_joins_the_menu_once():
 
 
 def test_letters_that_arrive_after_the_click_are_shown():
-    chooser = bp.explore_chain_rule()
+    chooser = explore_chain_rule()
     chooser.boxes["f"].value = "u**5"
     assert "u⁵" not in repr(chooser)  # nothing is shown before it is asked for
     chooser._button.click()
