@@ -186,3 +186,15 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
     card.get_by_role("button", name="Leave full screen").click()
     wait_until(opened.page, "() => document.fullscreenElement === null", 5)
     opened.assert_clean()
+
+
+def test_untouched_figures_say_nothing_has_changed_and_rates_are_told_as_numbers(page_of):
+    opened = page_of(1280, 800)
+    labels = opened.page.eval_on_selector_all(".bp-live > svg", "all => all.map((one) => one.ariaLabel)")
+    assert len(labels) == len(EXPLORERS) and not [one for one in labels if one.startswith("Changed")]
+    rate = opened.page.locator(".bp-explorer").nth(list(EXPLORERS).index("learning-rate"))
+    handle = rate.get_by_role("slider", name="learning rate").locator("visible=true")
+    wait_until(opened.page, "() => document.querySelector('.noUi-handle[aria-valuetext=\"0.3000\"]')", 5)
+    handle.press("ArrowRight")
+    opened.page.wait_for_timeout(600)
+    assert 0.3 < float(handle.get_attribute("aria-valuetext")) < 0.32

@@ -5,7 +5,7 @@ import { element, letSave } from "../element.js";
 import { dragging } from "./dragging.js";
 import { letGo } from "./ipywidgets.js";
 import { lateArtists } from "./late.js";
-import { comingSliders, settleAmong } from "./neighbours.js";
+import { comingSliders, settleAmong, spokenValues } from "./neighbours.js";
 import { notches } from "./notches.js";
 import { panelsOf } from "./panels.js";
 import { numbers, pickShapes } from "./picking.js";
@@ -59,6 +59,7 @@ async function render({ model, el }) {
     lateArtists(figure, scene),
     dragging(figure, scene), // after what moves the dots
     comingSliders(figure),
+    spokenValues(figure),
     ...all,
     marked,
     numbers(figure, scene), // after those above, whose work it reads

@@ -1,5 +1,6 @@
 // Neighbours: what stands beside a live figure without belonging to it, its sliders above all.
 
+import { rounded } from "../describe.js";
 import { quiet, setAttribute } from "../element.js";
 import { named, worded } from "./formulas.js";
 import { slidersAt } from "./sliders.js";
@@ -22,6 +23,28 @@ export function comingSliders({ controls, model, panels }) {
       const seen = slidersAt(panels.shown, settings, model.get("brought"), Object.keys(controls));
       for (const [name, control] of Object.entries(controls)) {
         control.get("layout").set("display", seen.includes(name) ? null : "none");
+      }
+    },
+  };
+}
+
+/**
+ * A logarithmic slider tells a screen reader its exponent; what it stands for is said in its place, once the hand
+ * has stopped.
+ * @param {Figure} figure
+ * @returns {Part}
+ */
+export function spokenValues({ controls }) {
+  const logarithmic = Object.values(controls).filter((control) => control.get("base") !== undefined);
+  return {
+    settle() {
+      for (const control of logarithmic) {
+        for (const view of Object.values(control.views ?? {})) {
+          view.then(({ el }) => {
+            const handle = el.querySelector(".noUi-handle");
+            if (handle) setAttribute(handle, "aria-valuetext", rounded(control.get("value")));
+          });
+        }
       }
     },
   };

@@ -3,6 +3,7 @@
 import { setAttribute, unique } from "../element.js";
 import { holds } from "../figures/conditions.js";
 import { follow } from "../figures/following.js";
+import { moved } from "./late.js";
 
 /** @import { Figure } from "./state.js" */
 /** @import { Part } from "./moment.d.ts" */
@@ -97,13 +98,12 @@ export function comingArtists(figure, { find }) {
  */
 export function described(figure, { svg }) {
   const alt = figure.model.get("alt");
-  const start = Object.entries(figure.model.get("start"));
+  const start = figure.model.get("start");
   svg.setAttribute("aria-label", alt);
   return {
     settle() {
-      const moved = start.some(([name, value]) => figure.controls[name].get("value") !== value);
       const since = "Changed since it started; the table below holds every value. It started so:";
-      setAttribute(svg, "aria-label", moved ? `${since} ${alt}` : alt);
+      setAttribute(svg, "aria-label", moved(start, figure.standing()) ? `${since} ${alt}` : alt);
     },
   };
 }
