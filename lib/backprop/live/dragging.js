@@ -118,6 +118,8 @@ function follow(hold, svg, go) {
     hold.setPointerCapture(event.pointerId);
     event.preventDefault(); // no selection of the texts that the hand comes over
   });
+  // touch-action alone does not keep a browser from scrolling where the finger is on a shape of a drawing
+  hold.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   hold.addEventListener("pointermove", (event) => {
     if (!grip) return;
     const [x, y] = at(event);
