@@ -132,7 +132,8 @@ PRINTED = """() => {
         const codes = [...document.querySelectorAll('.page-code')];
         const holdsAnswer = (code) => code.closest('.page-cell').querySelector('.bp-exercise');
         const numbers = [...document.querySelectorAll('.bp-live:has(> svg)')].slice(0, 1)
-            .flatMap((live) => [...live.querySelectorAll('svg [data-name]')]);
+            .flatMap((live) => [...live.querySelectorAll('svg [data-name]')])
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }));
         window.printed = {
             theme: document.documentElement.dataset.theme,
             answers: codes.filter((code) => code.open && holdsAnswer(code)).length,

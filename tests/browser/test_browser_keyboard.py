@@ -49,7 +49,9 @@ PREPARE = """(kinds) => {
     };
     window.shown = () => all.map((box, index) => box.checkVisibility() && {
         index,
+        // what answers a question is seen, and reached, once something has moved
         numbers: [...box.querySelectorAll('.bp-pick')].filter((one) => one.style.display !== 'none')
+            .filter((one) => !figure(box).model.get('late').includes(one.dataset.gid))
             .map((one) => one.dataset.name),
         sliders: [...box.querySelectorAll('.noUi-handle')].filter((one) => one.checkVisibility()).length,
     }).filter(Boolean);

@@ -75,7 +75,7 @@ export interface Disc {
   name: string;
 }
 
-/** A single marker at (x, y), both names of the graph; unseen where one of them has no finite value. */
+/** A single marker at (x, y), both names of the graph; unseen where it has no place on the drawing. */
 export interface Point {
   kind: "point";
   gid: string;
@@ -168,7 +168,7 @@ export interface Arrow {
   axes: AxesMap;
 }
 
-/** A dot on a number line; unseen where its name has no finite value. */
+/** A dot on a number line; unseen where it has no place on the drawing. */
 export interface Bead {
   kind: "bead";
   gid: string;

@@ -61,7 +61,8 @@ const STEPS = new Map([
  * @param {Button[]} buttons
  */
 function makeRoving(buttons) {
-  const visible = () => buttons.filter(({ node }) => node.style.display !== "none");
+  const visible = () =>
+    buttons.filter(({ node: { style } }) => style.display !== "none" && style.visibility !== "hidden");
   /** @param {Button} [stop] */
   function put(stop) {
     for (const { node } of buttons) node.setAttribute("tabindex", node === stop?.node ? "0" : "-1");
