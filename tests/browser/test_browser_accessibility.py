@@ -133,7 +133,7 @@ PRINTED = """() => {
         const holdsAnswer = (code) => code.closest('.page-cell').querySelector('.bp-exercise');
         const numbers = [...document.querySelectorAll('.bp-live:has(> svg)')].slice(0, 1)
             .flatMap((live) => [...live.querySelectorAll('svg [data-name]')])
-            .filter((one) => one.checkVisibility({ visibilityProperty: true }));
+            .filter((one) => one.style.display !== "none");
         window.printed = {
             theme: document.documentElement.dataset.theme,
             answers: codes.filter((code) => code.open && holdsAnswer(code)).length,

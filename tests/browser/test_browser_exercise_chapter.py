@@ -26,8 +26,9 @@ def test_a_slip_stops_nothing_else_and_answers_are_folded(jupyterlab, slipped):
     page = jupyterlab.open(slipped, run=False)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
     wait_until(page, KERNEL_IS_IDLE, what="an idle kernel after running all cells")
+    # between two cells the kernel is idle for a moment, too
+    wait_until(page, f"() => ({UNRUN_CELLS})() === 0", what="every cell run")
     assert page.evaluate(FAILED_CELLS) == ["NameError: name 'fuor' is not defined"]
-    assert page.evaluate(UNRUN_CELLS) == 0
     wait_until(page, WIDGETS_ARE_SHOWN)
     assert page.locator(".bp-exercise").count() == 6
     assert "hints=" not in page.locator(".jp-Notebook").inner_text()
@@ -61,6 +62,8 @@ def is_kept_over_a_reload(page):
     number.get_by_role("textbox").fill("14")
     number.get_by_role("textbox").press("Enter")
     move(page.locator(".bp-explorer").nth(0), w1_1_1=0.85)
+    kept = "Object.keys(localStorage).find((key) => key.startsWith('bp-kept:'))"
+    wait_until(page, f"() => localStorage[{kept}]?.includes('0.85')", what="what is kept")
     page.reload()
     wait_until(page, "() => document.documentElement.dataset.ready")
     assert "as you left them" in page.locator(".page-starting").inner_text()
