@@ -97,6 +97,8 @@ function lineAbove(el, form, task) {
   const note = element("span", { class: "bp-note", role: "status" });
   const back = linkTo("Back to the exercise", async () => form);
   const line = element("div", { class: "bp-goal bp-at-figure" }, goal, note, back);
-  el.prepend(line);
+  const card = el.closest(".bp-card"); // a place of its own there would be below all the others
+  if (card) card.before(line);
+  else el.prepend(line);
   return { line, note };
 }

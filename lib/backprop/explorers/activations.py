@@ -49,7 +49,7 @@ def explore_activations(z: float = 0.17, activation: str = "sigmoid") -> Explore
         {"z": control},
         switches=(Choice("activation", "Activation", tuple(NAMES.items()), start=activation),),
         sentence=Sentence(
-            "Drag z, or the dot: the slope is drawn as you go. Then choose another activation.",
+            "Drag z, or the dot: the slope is drawn as you go.",
             watch={name: seen for a in when for name, seen in ((a, when[a]), (derivative(a, "z"), when[a]))},
             flat=slopes,
             corners={"z": {"activation": CORNERED}},
