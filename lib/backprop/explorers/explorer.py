@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 
 from ..arguments import real_number
 from ..examples import Example
+from ..figures.pictured import Pictured
 from ..live import LiveFigure
-from ..live.pictured import Pictured
 from ..names import read
 from ..network import Network
 from ..notation import plain_name

@@ -7,7 +7,7 @@ import { nearest } from "./rounds.js";
 /** @import { Axis, Mark, Steps } from "./contract.d.ts" */
 /** @import { Figure } from "./state.js" */
 /** @import { Control, Part, Values } from "./moment.d.ts" */
-/** @import { Scene } from "./scene.js" */
+/** @import { Scene } from "../figures/svg.js" */
 /** @typedef {{ name: string, axis: Axis, origin: number }} Rail a slider, and the axis that it goes along */
 /** @typedef {{ gid: string, across: Rail | null, up: Rail | null }} Grip */
 
