@@ -95,7 +95,7 @@ export function edge(node, mark) {
   return ({ values, settings }) => {
     const { name, colour, width, dashed } = edgeLook(mark, values, settings);
     style.stroke = `var(--bp-${colour})`;
-    style.strokeWidth = width.toFixed(2);
+    style.strokeWidth = width.toFixed(1); // finer is not seen, and costs a line its layout
     style.strokeDasharray = dashed ? DASHES : "none";
     setAttribute(node, "data-edge", name);
     setAttribute(node, "data-sign", String(Math.sign(values[name])));

@@ -104,6 +104,7 @@ function nameSliders({ controls, names, gone }, attach) {
         if (label && !label.querySelector(".bp-formula")) worded(label, named(name), names);
         for (const part of slider.querySelectorAll(".noUi-handle, .widget-readout")) {
           const handle = /** @type {HTMLElement} */ (part);
+          if ("named" in handle.dataset) continue;
           handle.dataset.named = "";
           setAttribute(handle, "aria-label", names[name].spoken);
           quiet(handle);
