@@ -23,7 +23,7 @@ SEEN = """(root) => Object.fromEntries([...root.querySelectorAll('svg [data-gid]
     const line = path && getComputedStyle(path);
     return [node.dataset.gid, {
         shown: ![style.display, path?.style.display].includes('none') && style.visibility !== 'hidden',
-        strength: Number(style.opacity),
+        strength: Number(style.strokeOpacity),
         muted: node.classList.contains('bp-unlit'), text: node.textContent.trim(), colour: line?.stroke,
         width: line && Number.parseFloat(line.strokeWidth), dashes: line?.strokeDasharray,
         path: path?.getAttribute('d'),

@@ -55,7 +55,8 @@ export function comingArtists(figure, { find }) {
         const strong = holds(lit, settings);
         const text = node.querySelector("text") !== null; // stays legible: it is only muted
         node.style.display = holds(when, settings) ? "" : "none";
-        node.style.opacity = strong || text ? "" : DIMMED;
+        // not `opacity`, for which each node would be painted apart: a hundred lines cost eight milliseconds
+        node.style.strokeOpacity = node.style.fillOpacity = strong || text ? "" : DIMMED;
         node.classList.toggle("bp-unlit", text && !strong);
       }
     },
