@@ -55,7 +55,7 @@ def _add_layer(graph: Graph, depth: int, layer: Any) -> None:
     units = range(1, n_out + 1)
     for j in units:
         products = [
-            (symbol(weight(depth, i, j)), symbol(activation(depth - 1, i))) for i in range(1, n_in + 1)
+            (symbol(activation(depth - 1, i)), symbol(weight(depth, i, j))) for i in range(1, n_in + 1)
         ]
         offset = [] if layer.b is None else [(symbol(bias(depth, j)),)]
         graph.add(Line(pre_activation(depth, j), (*products, *offset)))
