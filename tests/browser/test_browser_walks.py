@@ -37,7 +37,7 @@ def test_every_control(hand):
         whole_walk(hand, index)
 
 
-LENGTHS = [pytest.param(20, id="short"), pytest.param(200, id="long", marks=pytest.mark.slow)]
+LENGTHS = [pytest.param(12, id="short"), pytest.param(200, id="long", marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize("actions", LENGTHS)
