@@ -170,18 +170,19 @@ def test_on_a_phone_drawing_and_words_leave_room_for_the_hand(page_of):
         assert height <= 844 * 0.62, name
 
 
-# What a finger can meet, its middle and its size; of a knob, what takes hold of it; of a readout, nothing: it is
-# text in a line. As WCAG 2.5.8 asks: 24 px, or so far from every other that circles of 24 px do not touch it.
+# What a finger can meet, its middle and its size (of a knob, with what takes hold of it), where two are closer
+# than WCAG 2.5.8 allows: 24 px each, or so far from every other that circles of 24 px do not touch it.
 TOO_CLOSE = """(card) => {
-    const targets = 'button, a, summary, select, .bp-switch label, .bp-tick, .bp-prediction label, .noUi-handle, '
-        + '.bp-pick, .bp-grip';
+    const targets = 'button, a, summary, select, .bp-switch label, .bp-tick, .bp-prediction label, '
+        + '.noUi-handle, .bp-pick, .bp-grip';
     const seen = [...card.querySelectorAll(targets)]
         .filter((one) => one.getClientRects().length && one.checkVisibility({ visibilityProperty: true }))
         .map((node) => {
             const { x, y, width, height } = node.getBoundingClientRect();
             const grown = node.matches('.noUi-handle') ? 10 : 0;
-            return { name: node.getAttribute('aria-label') ?? node.dataset.name ?? node.textContent.trim(),
-                     node, x: x + width / 2, y: y + height / 2, width: width + 2 * grown, height: height + 2 * grown };
+            const name = node.getAttribute('aria-label') ?? node.dataset.name ?? node.textContent.trim();
+            return { name, node, x: x + width / 2, y: y + height / 2, width: width + 2 * grown,
+                     height: height + 2 * grown };
         });
     const small = ({ width, height }) => Math.min(width, height) < 24;
     const circles = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) < 24;
@@ -191,7 +192,7 @@ TOO_CLOSE = """(card) => {
     return seen.filter(small).flatMap((one) => seen
         .filter((other) => other.node !== one.node && !other.node.contains(one.node))
         .filter((other) => (small(other) ? circles(one, other) : reaches(one, other)))
-        .map((other) => [one.name, other.name, one.width, one.height, Math.hypot(one.x - other.x, one.y - other.y)]));
+        .map((other) => [one.name, other.name, one.width, one.height, circles(one, other)]));
 }"""
 
 
