@@ -170,7 +170,7 @@ def test_on_a_phone_drawing_and_words_leave_room_for_the_hand(page_of):
         assert height <= 844 * 0.62, name
 
 
-# What a finger can meet, its middle and its size (of a knob, with what takes hold of it), where two are closer
+# What a finger can meet, its middle and size (of a knob, with what takes hold of it), where two are closer
 # than WCAG 2.5.8 allows: 24 px each, or so far from every other that circles of 24 px do not touch it.
 TOO_CLOSE = """(card) => {
     const targets = 'button, a, summary, select, .bp-switch label, .bp-tick, .bp-prediction label, '
