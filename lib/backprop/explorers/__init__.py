@@ -7,6 +7,7 @@ from .chain_rule import explore_chain_rule as explore_chain_rule
 from .chooser import Chooser as Chooser
 from .difference import explore_difference as explore_difference
 from .explorer import Explorer as Explorer
+from .expression import explore_expression as explore_expression
 from .forward import explore_forward as explore_forward
 from .learning_rate import explore_learning_rate as explore_learning_rate
 from .nudge import explore_nudge as explore_nudge

@@ -17,3 +17,4 @@ from .picture import backward_picture as backward_picture
 from .style import COLOURS as COLOURS
 from .style import canvas as canvas
 from .style import styled_figure as styled_figure
+from .tape import draw_tape as draw_tape
