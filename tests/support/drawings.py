@@ -24,6 +24,7 @@ EXPLORERS = {
     "backward-dense": lambda: bp.explore_backward(DENSE, [0.9, -0.3, 0.2, 0.4], [0.8, 0.1]),
     "chain-rule": lambda: bp.explore_chain_rule("sin(u)", "x**2 - 1", x=1.3, predict=True),
     "chain-rule-undefined": lambda: bp.explore_chain_rule("ln(u)", "x**2 - 1", x=0.5, domain=(-3.0, 3.0)),
+    "cost": lambda: bp.explore_cost(8, 1),
     "expression": lambda: bp.explore_expression("(a*b + c)*f", a=2, b=-3, c=10, f=-2, start="all"),
     "expression-walked": lambda: bp.explore_expression("ln(x_1) + x_1*x_2 - sin(x_2)", x_1=2, x_2=5),
     "difference": lambda: bp.explore_difference("sin(x**2)", x=1.2),

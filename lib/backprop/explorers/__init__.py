@@ -5,6 +5,7 @@ from .backward import explore_backward as explore_backward
 from .bowl import explore_bowl as explore_bowl
 from .chain_rule import explore_chain_rule as explore_chain_rule
 from .chooser import Chooser as Chooser
+from .cost import explore_cost as explore_cost
 from .difference import explore_difference as explore_difference
 from .explorer import Explorer as Explorer
 from .expression import explore_expression as explore_expression

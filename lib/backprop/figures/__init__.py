@@ -2,6 +2,7 @@
 
 from .activations import draw_activations as draw_activations
 from .chain import draw_chain as draw_chain
+from .cost import draw_cost as draw_cost
 from .descent import draw_descent as draw_descent
 from .difference import draw_difference as draw_difference
 from .drawing import Drawing as Drawing
