@@ -204,22 +204,15 @@ def test_with_one_input_moving_only_what_it_reaches_has_a_rate():
     assert dimmed == {"a.v_1.edge", "b.v_1.edge", "v_1.v_2.edge", "f.y.edge"}
 
 
-@pytest.mark.parametrize("times", [1, 2, 5])
-def test_recursion_comes_to_a_value_used_twice_twice_as_often_each_time(times):
-    taped = diamond(times)
-    assert taped.visits(len(taped.stages)) == (times + 1, 2 ** (times + 1) - 1)
-
-
-def diamond(times):
-    """The tape of y = y + y, repeated: no text has it, as a text is a tree."""
-    from backprop.explorers.taped import Taped
-    from backprop.parsing import Step
-
-    names = ["x", *(f"v_{k}" for k in range(1, times)), "y"]
-    taped = Taped.__new__(Taped)
-    taped.output, taped.inputs = "y", ("x",)
-    taped.steps = [Step(after, "+", (name, name)) for name, after in pairwise(names)]
-    return taped
+@pytest.mark.parametrize(("text", "ordered", "recursive"), [
+    ("x + x", 2, 3),
+    ("(x + x) + (x + x)", 3, 7),
+    ("((x + x) + (x + x)) + ((x + x) + (x + x))", 4, 15),
+])  # fmt: skip
+def test_recursion_comes_to_a_value_used_twice_twice_as_often_each_time(text, ordered, recursive):
+    artists = bp.explore_expression(text).figure.drawing.artists
+    said = [artist.get_text() for gid, artist in artists.items() if gid.startswith("visits.")]
+    assert said[-1] == f"boxes visited: {ordered} in order, {recursive} by recursion"
 
 
 def test_the_visits_are_those_of_a_recursion():

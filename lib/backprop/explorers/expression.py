@@ -4,7 +4,7 @@ from typing import Any
 
 from ..arguments import known_name, real_number
 from ..describe import rounded
-from ..figures import draw_tape
+from ..figures import Picture, draw_tape
 from ..figures.conditions import ALWAYS
 from ..figures.marks import Edge, Look, Number, Values
 from ..figures.tape import MOST_BOXES, Box, Wire
@@ -83,6 +83,12 @@ def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Ex
         alt=_alt_text(taped, values),
     )
     return Explorer(live, f"{output} = {title}")
+
+
+def tape_picture(text: str, **numbers: float) -> Picture:
+    """Picture an expression's tape, every value and slope, for where nothing needs to move."""
+    explorer = explore_expression(text, start="all", **numbers)
+    return Picture(explorer.figure.drawing.as_it_starts(), explorer.alt)
 
 
 def _taped(text: str, numbers: dict[str, float]) -> Taped:

@@ -1,7 +1,7 @@
 """Read an expression into a tape: the primitive steps that compute it, in the order in which it is read.
 
-The same grammar as `parse`, and nothing is simplified: a + a is one step with the same operand twice, and
-what is typed twice is computed twice. What numbers alone make is computed at once and is no step.
+The same grammar as `parse`, and nothing is simplified: a + a is one step with the same operand twice. What is
+typed twice, letter for letter, is computed once and used twice; what numbers alone make is no step.
 """
 
 import string
@@ -85,8 +85,10 @@ class _Tape:
         return self._step(function, argument)
 
     def _step(self, operation: str, *operands: Operand) -> str:
-        name = f"{self._letter}_{len(self.steps) + 1}"
-        self.steps.append(Step(name, operation, operands))
+        known = (one.name for one in self.steps if (one.operation, one.operands) == (operation, operands))
+        if (name := next(known, None)) is None:
+            name = f"{self._letter}_{len(self.steps) + 1}"
+            self.steps.append(Step(name, operation, operands))
         return name
 
 
