@@ -4,7 +4,7 @@ from typing import Any
 
 from ..arguments import known_name, real_number
 from ..describe import rounded
-from ..figures import Picture, draw_tape
+from ..figures import Drawing, Picture, draw_tape
 from ..figures.conditions import ALWAYS
 from ..figures.marks import Edge, Look, Number, Values
 from ..figures.tape import MOST_BOXES, Box, Wire
@@ -22,10 +22,9 @@ from .taped import BACKWARD, WALK, Taped
 OUTPUTS = ("y", "f", "g", "h", "out")
 STARTS = {WALK: "Step by step", "all": "All"}
 PREPARED: tuple[tuple[str, dict[str, float]], ...] = (
-    ("(a*b + c)*f", {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0}),
-    ("(a + b)*(b + 1)", {"a": 2.0, "b": 1.0}),
     ("ln(x_1) + x_1*x_2 - sin(x_2)", {"x_1": 2.0, "x_2": 5.0}),
     ("sigmoid(w*x + b)", {"w": 0.5, "x": 2.0, "b": -0.5}),
+    ("((x + x) + (x + x)) + ((x + x) + (x + x))", {"x": 1.0}),
 )
 BOXES = {"text": ("y =", "a*exp(-b*b)")}
 MOST_INPUTS = 8
@@ -60,15 +59,8 @@ def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Ex
     controls = {name: slider(name, taped.graph.numbers[name], -REACH, REACH) for name in taped.inputs}
     switches = _switches(taped, start)
     values = taped.graph.evaluate()
-    drawing = draw_tape(
-        {name: _box(taped, name) for name in taped.parents},
-        {(name, step.name): _wire(taped, step, name) for step in taped.steps for name in step.parents},
-        _said(taped),
-        values,
-        joined(starts_of(switches), switches),
-    )
     live = LiveFigure(
-        drawing,
+        _drawn(taped, values, switches),
         taped.graph,
         controls,
         switches=switches,
@@ -87,8 +79,20 @@ def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Ex
 
 def tape_picture(text: str, **numbers: float) -> Picture:
     """Picture an expression's tape, every value and slope, for where nothing needs to move."""
-    explorer = explore_expression(text, start="all", **numbers)
-    return Picture(explorer.figure.drawing.as_it_starts(), explorer.alt)
+    taped = _taped(text, numbers)
+    values = taped.graph.evaluate()
+    return Picture(_drawn(taped, values, _switches(taped, "all")).as_it_starts(), _alt_text(taped, values))
+
+
+def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawing:
+    """The tape's drawing."""
+    return draw_tape(
+        {name: _box(taped, name) for name in taped.parents},
+        {(name, step.name): _wire(taped, step, name) for step in taped.steps for name in step.parents},
+        _said(taped),
+        values,
+        joined(starts_of(switches), switches),
+    )
 
 
 def _taped(text: str, numbers: dict[str, float]) -> Taped:
