@@ -3,7 +3,6 @@
 from typing import Any
 
 import ipywidgets as widgets
-import numpy as np
 import sympy as sp
 
 from ..arguments import whole_number
@@ -21,9 +20,9 @@ from .explorer import Explorer
 WIDTH = 4  # units of each hidden layer
 FEWEST_LAYERS, MOST_LAYERS = 2, 8
 LABELS = {
-    "n": Label("inputs", "number of inputs", "n"),
-    "m": Label("outputs", "number of outputs", "m"),
-    "k": Label("layers", "number of hidden layers", "k"),
+    "n": Label("inputs", "number of inputs", r"\text{inputs}"),
+    "m": Label("outputs", "number of outputs", r"\text{outputs}"),
+    "k": Label("layers", "number of hidden layers", r"\text{layers}"),
     "edges": Label("operations of a run", "operations of one run", r"\text{operations of a run}"),
     "runs_forward": Label("runs forward", "runs forward", r"\text{runs forward}"),
     "runs_backward": Label("runs backward", "runs backward", r"\text{runs backward}"),
@@ -51,12 +50,14 @@ def explore_cost(inputs: int = 1, outputs: int = 1, *, layers: int = 2) -> Explo
     start = {name: float(control.value) for name, control in controls.items()}
     values = graph.evaluate(start)
     most = graph.evaluate(n=MOST, m=MOST, k=MOST_LAYERS)
-    over = graph.evaluate(start | {"n": np.arange(1.0, MOST + 1)})
     live = LiveFigure(
-        draw_cost(values, over, 1.05 * most["work_forward"], 1.05 * most["held_backward"]),
+        draw_cost(values, 1.05 * most["work_forward"], 1.05 * most["held_backward"]),
         graph,
         controls,
-        sentence=Sentence("Drag inputs or outputs.", watch=always("work_forward", "work_backward")),
+        sentence=Sentence(
+            "Drag inputs, then outputs: your hand draws the lines.",
+            watch=always("work_forward", "work_backward"),
+        ),
         labels=LABELS,
         alt=_alt_text(values),
     )

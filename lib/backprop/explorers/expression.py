@@ -81,7 +81,11 @@ def tape_picture(text: str, **numbers: float) -> Picture:
     """Picture an expression's tape, every value and slope, for where nothing needs to move."""
     taped = _taped(text, numbers)
     values = taped.graph.evaluate()
-    return Picture(_drawn(taped, values, _switches(taped, "all")).as_it_starts(), _alt_text(taped, values))
+    drawing = _drawn(taped, values, _switches(taped, "all"))
+    for gid, artist in drawing.artists.items():
+        if gid.startswith("visits."):
+            artist.remove()
+    return Picture(drawing.as_it_starts(), _alt_text(taped, values))
 
 
 def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawing:

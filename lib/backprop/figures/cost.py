@@ -7,7 +7,7 @@ from .drawing import Drawing
 from .layout import TEXT
 from .marks import Number, Values, write
 from .plots import Box, plot
-from .plotted import Curve, Gap, Point
+from .plotted import Gap, Point, Trail
 from .style import canvas
 
 WIDTH, HEIGHT = 380, 316
@@ -16,11 +16,10 @@ MOST = 8  # inputs, or outputs
 MODES = {"forward": "forward", "backward": "backward"}  # each mode's colour is its own
 
 
-def draw_cost(values: Values, over_inputs: Values | Any, most_work: float, most_held: float) -> Drawing:
-    """Draw operations over inputs for both modes, a point at the present number, and bars of what is held.
+def draw_cost(values: Values, most_work: float, most_held: float) -> Drawing:
+    """Draw operations over inputs for both modes, as the hand goes over them, and bars of what is held.
 
-    over_inputs: "work_forward" and "work_backward" at 1, 2, … MOST inputs. most_work, most_held: the tops
-    of the axes.
+    most_work, most_held: the tops of the axes.
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values)
@@ -30,8 +29,7 @@ def draw_cost(values: Values, over_inputs: Values | Any, most_work: float, most_
     held = _axes(drawing, HELD_BOX, "numbers held", "held.plot", most_held)
     held.set(xlim=(0.4, 2.6), xticks=())
     for place, (mode, colour) in enumerate(MODES.items(), 1):
-        curve = Curve(f"{mode}.curve", "n", f"work_{mode}", (1.0, float(MOST)), MOST)
-        drawing.add(curve, work, heights=over_inputs[f"work_{mode}"], colour=colour)
+        drawing.add(Trail(f"{mode}.trail", "n", f"work_{mode}", (1.0, float(MOST))), work, colour=colour)
         drawing.add(Point(f"{mode}.point", "n", f"work_{mode}"), work, colour=colour)
         bar = Gap(f"{mode}.held", f"bar_{mode}", "floor", f"held_{mode}")
         drawing.add(bar, held, colour=colour, lw=22)
