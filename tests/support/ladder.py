@@ -208,6 +208,13 @@ MISTAKES = {
         ("return [(G @ B.T).sum(axis=0), A.T @ G]", "Each row of `A` is a row of its own"),
         ("return [G @ B.T, np.outer(A[0], G[0])]", "For a single row that is right"),
     ],
+    "row_back": [
+        ("return [delta @ W.T, a.T @ delta]", "`.T` does nothing to a row with one axis"),
+        ("return [delta @ W.T, a * delta]", "That pairs the entries off"),
+        ("return [delta @ W, np.outer(a, delta)]", "Turn `W`"),
+        ("return [delta @ W.T, np.outer(delta, a)]", "The table lies on its side"),
+        ("return [np.outer(a, delta), delta @ W.T]", "Those are right. Return that of `a` first"),
+    ],
     "shares_back": [
         ("return g * (x.sum() - x) / x.sum() ** 2", "That is the diagonal of the Jacobian"),
         ("return g / x.sum()", "The sum is not constant"),

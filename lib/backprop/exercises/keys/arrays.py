@@ -128,6 +128,31 @@ def _row_by_row(A: Array, G: Array) -> Array:
     return np.outer(A[0], G[0])
 
 
+_ROWS = {
+    "a row of 3, times 3×2": (_numbers(0.4, 3), _numbers(0.6, 3, 2), _numbers(0.7, 2)),
+    "a row of 2, times 2×2": (_numbers(1.3, 2), _numbers(1.5, 2, 2), _numbers(1.9, 2)),
+}
+
+ROW = Key(
+    lambda a, W, delta: [delta @ W.T, np.outer(a, delta)],
+    _ROWS,
+    {
+        lambda a, W, delta: [delta @ W.T, a.T @ delta]: (
+            "`.T` does nothing to a row with one axis, so that is one number. A table is wanted: `np.outer`."
+        ),
+        lambda a, W, delta: [delta @ W.T, a * delta]: (
+            "That pairs the entries off. Every entry of `a` meets every entry of `delta`: `np.outer`."
+        ),
+        lambda a, W, delta: [delta @ W, np.outer(a, delta)]: (
+            "Turn `W`: on the way back each unit takes the weights that leave it."
+        ),
+        lambda a, W, delta: [delta @ W.T, np.outer(delta, a)]: (
+            "The table lies on its side: a row for each entry of `a`, as in `W`."
+        ),
+        lambda a, W, delta: [np.outer(a, delta), delta @ W.T]: "Those are right. Return that of `a` first.",
+    },
+)
+
 # ------------------------------------------------------------------------------------------------- shares
 
 
@@ -176,5 +201,6 @@ def _jacobian(x: Array) -> Array:
 ARRAY_KEYS = {
     "grad of a broadcast": BROADCAST,
     "grads of a matrix product": PRODUCT,
+    "grads of a row's product": ROW,
     "grad of shares": SHARES,
 }
