@@ -20,8 +20,8 @@ from .explorer import Explorer
 WIDTH = 4  # units of each hidden layer
 FEWEST_LAYERS, MOST_LAYERS = 2, 8
 LABELS = {
-    "n": Label("inputs", "number of inputs", r"\text{inputs}"),
-    "m": Label("outputs", "number of outputs", r"\text{outputs}"),
+    "n": Label("inputs", "number of inputs", r"\text{in}"),
+    "m": Label("outputs", "number of outputs", r"\text{out}"),
     "k": Label("layers", "number of hidden layers", r"\text{layers}"),
     "edges": Label("operations of a run", "operations of one run", r"\text{operations of a run}"),
     "runs_forward": Label("runs forward", "runs forward", r"\text{runs forward}"),
