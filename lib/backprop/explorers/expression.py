@@ -199,7 +199,7 @@ def _said(taped: Taped) -> list[tuple[str, int, str, str, Any]]:
          taped.told(0, turn, (BACKWARD,))),
         ("flow.back", 1, f"← slopes of {output} flow back, shares on the lines", "backward",
          taped.told(turn, None, (BACKWARD,))),
-        ("work.forward", 0, f"one run for each input: {count} of {steps} steps", "muted",
+        ("work.forward", 0, f"one run for each input: {count} × {steps} steps", "muted",
          taped.told(0, None, taped.modes)),
     ]  # fmt: skip
     for name, mode in zip(taped.inputs, taped.modes, strict=True):
