@@ -45,6 +45,7 @@ const page = inLibrary("export/page");
 const site = inLibrary("site");
 const targets = [
   widget("live", "figure"),
+  widget("figures", "picture"),
   widget("exercises", "widget"),
   {
     ...everywhere,

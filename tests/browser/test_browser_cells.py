@@ -5,6 +5,7 @@ import pytest
 
 import backprop as bp
 from browser import KERNEL_IS_IDLE, wait_until
+from exporting import chapter
 from opening import MEDIA, opened
 from walking import random_walk
 from working import Hand
@@ -29,9 +30,8 @@ SHOWN = "() => document.querySelectorAll('.bp-live:has(> svg)').length === 3"
 def notebook(tmp_path_factory):
     """A notebook of three explorers, two of them one and the same."""
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     path = tmp_path_factory.mktemp("cells") / "cells.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), path)
+    nbformat.write(chapter(*cells), path)
     return path
 
 

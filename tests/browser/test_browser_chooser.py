@@ -5,6 +5,7 @@ import pytest
 
 import backprop as bp
 from agreement import assert_same_numbers
+from exporting import chapter
 
 HANDLE = ".bp-sliders .noUi-handle"
 DRAWING = ".bp-chooser .bp-live:has(> svg)"
@@ -15,9 +16,8 @@ def notebook(tmp_path_factory):
     """A notebook that shows the menu and nothing else."""
     source = "import backprop as bp\n\nbp.explore_chain_rule()"
     cells = [nbformat.v4.new_markdown_cell("# Pairs"), nbformat.v4.new_code_cell(source)]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     path = tmp_path_factory.mktemp("pairs") / "pairs.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), path)
+    nbformat.write(chapter(*cells), path)
     return path
 
 

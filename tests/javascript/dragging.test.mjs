@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { along, back } from "../../lib/backprop/figures/axes_map.js";
 import { spotPlace } from "../../lib/backprop/figures/number_lines.js";
 import { visits } from "../../lib/backprop/figures/plotted.js";
-import { dragged, grips, nearest } from "../../lib/backprop/live/dragging.js";
+import { dragged, grips } from "../../lib/backprop/live/dragging.js";
 import { moved } from "../../lib/backprop/live/late.js";
 
 const linear = { scale: "linear", a: 10, b: 100 };
@@ -13,7 +13,6 @@ const down = { scale: "linear", a: -10, b: 200 };
 const axes = { x: linear, y: down };
 const control = (traits) => ({ get: (name) => traits[name] });
 const FLAT = control({ min: -2, max: 2, step: 0.01 });
-const LOG = control({ min: -3, max: 3, step: 0.5, base: 10 });
 
 test("a place leads back to its value, on every scale", () => {
   for (const [scale, value] of [
@@ -24,19 +23,6 @@ test("a place leads back to its value, on every scale", () => {
     const axis = { scale, a: 20, b: 30 };
     assert.ok(Math.abs(back(axis, along(axis, value)) - value) < 1e-9 * Math.abs(value));
   }
-});
-
-test("a slider stands at the nearest of its steps, within its range", () => {
-  assert.equal(nearest(FLAT, 0.517), 0.52);
-  assert.equal(nearest(FLAT, 9), 2);
-  assert.equal(nearest(FLAT, -9), -2);
-  assert.equal(nearest(control({ min: 0, max: 1000 }), 3.4), 3); // an IntSlider's step is 1
-});
-
-test("a logarithmic slider's steps are of its exponent", () => {
-  assert.ok(Math.abs(nearest(LOG, 0.0032) - 10 ** -2.5) < 1e-12);
-  assert.equal(nearest(LOG, -1), 10 ** -3);
-  assert.equal(nearest(LOG, 1e9), 1000);
 });
 
 test("a dot can be dragged along what is a slider: across, up, or both", () => {

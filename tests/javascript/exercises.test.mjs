@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judgeChoice, judgeNumber } from "../../lib/backprop/exercises/judging.js";
-import { read } from "../../lib/backprop/exercises/reading.js";
+import { read } from "../../lib/backprop/reading.js";
 
 const READ = [
   ["0.049", 0.049],

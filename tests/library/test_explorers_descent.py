@@ -53,10 +53,10 @@ def test_this_network_never_runs_away(example):
     assert max(abs(explorer.values[name]) for name in PARAMETERS) < 1e3 * 1000 / 4
 
 
-def test_the_start_of_the_learning_rate_lies_on_its_scale(example):
+def test_the_learning_rate_goes_from_a_thousandth_to_a_thousand(example):
     eta = bp.explore_learning_rate(example).controls["eta"]
-    steps = (np.log10(eta.value) - eta.min) / eta.step
-    assert (eta.min, eta.max) == (-3, 3) and steps == pytest.approx(round(steps), abs=1e-9)
+    assert (eta.min, eta.max) == (-3, 3)
+    assert eta.step is None, "ipywidgets would take 0.5 to a step near it"
 
 
 @pytest.mark.parametrize("steps", [-1, 1001, 2.5, True, "10"])

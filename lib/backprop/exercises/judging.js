@@ -1,10 +1,10 @@
 // Judging an answer: right, wrong and in which way, or not to be read.
 
 import { brief } from "../describe.js";
-import { read } from "./reading.js";
+import { read } from "../reading.js";
 
 /** @import { ChoiceTask, Goal, Hint, Kept, NumericTask, Standing, Verdict } from "./task.d.ts" */
-/** @import { Read } from "./reading.js" */
+/** @import { Read } from "../reading.js" */
 
 /**
  * @param {number} value

@@ -79,7 +79,7 @@ def chain_of(
     values = graph.evaluate(x=x)
     missing = _missing(formulas)
     control = widgets.FloatSlider(
-        value=x, min=low, max=high, step=0.01, description="x", readout_format=".2f"
+        value=x, min=low, max=high, step=None, description="x", readout_format=".2f"
     )
     live = LiveFigure(
         draw_chain(formulas, _threads(graph, low, high), values, missing),

@@ -6,8 +6,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from ..figures.pictured import Pictured
 from ..live import LiveFigure
-from ..live.pictured import Pictured
 from .explorer import Explorer
 
 

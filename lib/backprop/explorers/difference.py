@@ -37,7 +37,7 @@ def explore_difference(f: str = "sin(x**2)", x: float = 1.0) -> Explorer:
     if not all(math.isfinite(value) for value in values.values()):
         raise ValueError(f"f needs a value and a slope around x = {x:g}; {f!r} has none there")
     control = widgets.FloatLogSlider(
-        value=0.1, base=10, min=-14, max=0, step=0.05, description="ε", readout_format=".2e"
+        value=0.1, base=10, min=-14, max=0, step=None, description="ε", readout_format=".2e"
     )
     live = LiveFigure(
         draw_difference(written(function), _curves(graph, x), values, starts_of((QUOTIENT,))),

@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 
 from ..arguments import real_number
 from ..examples import Example
+from ..figures.pictured import Pictured
 from ..live import LiveFigure
-from ..live.pictured import Pictured
 from ..names import read
 from ..network import Network
 from ..notation import plain_name
@@ -97,10 +97,8 @@ def drawn_number(value: Any, name: str) -> float:
     return number
 
 
-def slider(
-    name: str, value: float, low: float = -2.0, high: float = 2.0, step: float = 0.01
-) -> widgets.FloatSlider:
-    """Make the slider of one graph name; its range grows to hold `value`."""
+def slider(name: str, value: float, low: float = -2.0, high: float = 2.0) -> widgets.FloatSlider:
+    """Make the slider of one graph name, which goes in round numbers; its range grows to hold `value`."""
     if read(name).kind == "target":
         low, high = 0.0, 1.0
     low = min(low, value)
@@ -108,7 +106,7 @@ def slider(
         value=value,
         min=low,
         max=max(high, value),
-        step=_meeting(value, low, step),
+        step=None,
         description=plain_name(name),
         readout_format=".2f",
     )
@@ -123,9 +121,9 @@ def eta_slider(value: float, low: int = -3, high: int = 3) -> widgets.FloatLogSl
         base=10,
         min=low,
         max=high,
-        step=_meeting(start, low, 0.01),
+        step=None,
         description="η",
-        readout_format=".3g",
+        readout_format=".4",
     )
 
 
@@ -137,9 +135,3 @@ def starts(controls: dict[str, Any]) -> dict[str, float]:
 def make_room(control: Slider, step: float) -> None:
     """Let a slider go at least `step` above its value, so that what the reader is asked to do can be done."""
     control.max = max(control.max, control.value + step)
-
-
-def _meeting(start: float, low: float, step: float) -> float:
-    """About `step`, so that steps from `low` meet `start`: in the browser a slider snaps to its steps."""
-    count = round((start - low) / step)
-    return step if not count or abs(low + count * step - start) < 1e-9 else (start - low) / count

@@ -35,7 +35,7 @@ def explore_nudge(f: str = "u**2", g: str = "x**2 + 1", x: float = 1.0) -> Explo
     formulas = {"f": written(outer), "g": written(inner)}
     over = graph.evaluate(start | {"share": np.linspace(*ACROSS, SAMPLES)})
     control = widgets.FloatLogSlider(
-        value=LARGEST, base=10, min=-3, max=0, step=0.05, description="Δx", readout_format=".3f"
+        value=LARGEST, base=10, min=-3, max=0, step=None, description="Δx", readout_format=".4"
     )
     live = LiveFigure(
         draw_nudge(formulas, over, values),

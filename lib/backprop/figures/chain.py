@@ -19,6 +19,7 @@ WIDTH, HEIGHT = 380, 316
 LINES_BOX = (108, 60, 264, 226)  # left, bottom, width and height, in points
 LEVELS = {"x": 204.0, "u": 116.0, "y": 28.0}  # of the three lines, in points above the box's bottom
 MACHINES = {"g": ("x", "u", "du_dx"), "f": ("u", "y", "df_du")}
+APART = 13.0  # points from a line to the number above it and to that below, which a finger tells apart
 BELOW, ABOVE = 26.0, 9.0  # points between a line and what leads away from it, and to it
 FARTHEST = 2.5  # how far the lines reach to either side of the start, in widths of what is drawn of x
 LONGEST = 17  # letters of a formula that fit above the lines
@@ -107,9 +108,9 @@ def _line(drawing: Drawing, chart: Axes, ax: Axes, name: str, lines: Lines) -> N
                 write(chart, at, level - 14, tick(place), "muted", fontsize=12, zorder=3)
     y = LINES_BOX[1] + level
     value = Number(f"{name}.value", name, prefix=f"{name} = ")
-    drawing.add(value, ax, at=(8, y + 9), colour="forward", ha="left", fontweight="bold")
+    drawing.add(value, ax, at=(8, y + APART), colour="forward", ha="left", fontweight="bold")
     step = Number(f"step_{name}.value", f"step_{name}", prefix="step ")
-    drawing.add(step, ax, at=(8, y - 9), colour="forward", ha="left")
+    drawing.add(step, ax, at=(8, y - APART), colour="forward", ha="left")
 
 
 def _threads(chart: Axes, curves: Mapping[str, np.ndarray], lines: Lines) -> None:
@@ -141,10 +142,10 @@ def _machine(drawing: Drawing, ax: Axes, name: str) -> None:
     middle = LINES_BOX[1] + (LEVELS[here] + LEVELS[there]) / 2
     look: dict[str, Any] = {"fc": COLOURS["panel"], "ec": COLOURS["muted"], "lw": 1.4}
     shape = "round,pad=0,rounding_size=4"
-    ax.add_patch(FancyBboxPatch((32, middle - 2), 24, 22, boxstyle=shape, **look))
-    write(ax, 44, middle + 9, name)
+    ax.add_patch(FancyBboxPatch((32, middle + 2), 24, 21, boxstyle=shape, **look))
+    write(ax, 44, middle + 13, name)
     mark = Number(f"{slope}.value", slope, prefix="× ")
-    drawing.add(mark, ax, at=(44, middle - 13), colour="backward")
+    drawing.add(mark, ax, at=(44, middle - 5), colour="backward")
 
 
 def _product(drawing: Drawing, ax: Axes) -> None:

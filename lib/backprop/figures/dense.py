@@ -107,7 +107,7 @@ class _Painter:
         self._number(mark, (x, y), colour, when, ha="left")
 
     def _cell(self, column: int, row: int) -> Place:
-        return 34 + AHEAD * column, self.layout.height - 16 - 20 * row
+        return 34 + AHEAD * column, self.layout.height - 14 - 23 * row
 
     def _near(self, unit: Unit) -> list[Unit]:
         """The units whose choice shows this one's number: itself, and those of the layers beside it."""

@@ -15,7 +15,8 @@ from .plots import function_curve, plot
 from .plotted import Point, Tangent, Trail
 from .style import canvas
 
-WIDTH, HEIGHT = 380, 300
+WIDTH, HEIGHT = 380, 312
+ROW = 25  # points from number to number, which a finger tells apart
 STEPS, SAMPLES = (1e-14, 1.0), 141
 ERRORS = (1e-16, 10.0)
 LONGEST = 15  # letters of a formula that fit above its plot
@@ -61,11 +62,11 @@ def draw_difference(
     """
     figure, ax = canvas(WIDTH, HEIGHT)
     drawing = Drawing(figure, values, settings)
-    top = plot(figure, (38, 104, 136, 166), f"y = {shortened(formula, LONGEST)}", "near.plot")
+    top = plot(figure, (38, 116, 136, 166), f"y = {shortened(formula, LONGEST)}", "near.plot")
     function_curve(top, curves["x"], curves["y"])
     _lines(drawing, top)
     _numbers(drawing, ax)
-    bottom = plot(figure, (228, 104, 144, 166), "", "error.plot")
+    bottom = plot(figure, (228, 116, 144, 166), "", "error.plot")
     write(ax, 190, HEIGHT - 16, "error of the slope, over ε", ha="left")
     bottom.set(xscale="log", yscale="log", xlim=STEPS, ylim=ERRORS)
     for axis in (bottom.xaxis, bottom.yaxis):
@@ -104,7 +105,7 @@ def _error_curves(drawing: Drawing, ax: Axes) -> None:
 def _numbers(drawing: Drawing, ax: Axes) -> None:
     """The two quotients and their errors, as a small table."""
     for right, title in ((SLOPES, "slope"), (ERRORS_AT, "error")):
-        write(ax, right, 70, title, "muted", ha="right")
+        write(ax, right, 84, title, "muted", ha="right")
     for row, (name, words, colour) in enumerate(
         (
             ("exact", "derivative", "muted"),
@@ -112,7 +113,7 @@ def _numbers(drawing: Drawing, ax: Axes) -> None:
             ("forward", "one-sided difference", "ink"),
         )
     ):
-        y, when = 50 - 19 * row, SEEN.get(name, ALWAYS)
+        y, when = 62 - ROW * row, SEEN.get(name, ALWAYS)
         drawing.keep(f"{name}.words", write(ax, 8, y, words, colour, ha="left"), when=when)
         look: dict[str, Any] = {"when": when, "colour": colour, "ha": "right"}
         drawing.add(Number(f"{name}.value", name, digits=8), ax, at=(SLOPES, y), **look)

@@ -92,12 +92,18 @@ export function edgeLook({ looks }, values, settings) {
  */
 export function edge(node, mark) {
   const { style } = pieceOf(node, "path");
+  let before = "";
   return ({ values, settings }) => {
     const { name, colour, width, dashed } = edgeLook(mark, values, settings);
+    const seen = width.toFixed(1); // finer is not seen, and costs a line its layout
+    const sign = String(Math.sign(values[name]));
+    const now = `${name} ${colour} ${seen} ${dashed} ${sign}`;
+    if (now === before) return;
+    before = now;
     style.stroke = `var(--bp-${colour})`;
-    style.strokeWidth = width.toFixed(2);
+    style.strokeWidth = seen;
     style.strokeDasharray = dashed ? DASHES : "none";
     setAttribute(node, "data-edge", name);
-    setAttribute(node, "data-sign", String(Math.sign(values[name])));
+    setAttribute(node, "data-sign", sign);
   };
 }

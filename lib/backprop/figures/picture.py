@@ -1,36 +1,50 @@
 """Still pictures for the prose: a drawing with its words, for places where nothing needs to move."""
 
 import io
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import anywidget
+import traitlets
 from matplotlib.figure import Figure
 
 from ..describe import network_alt_text
+from ..palette import css_variables
 from .conditions import When
 from .marks import Edge
 from .network import draw_network
+from .pictured import Pictured
+from .svg import themed_svg
 
 if TYPE_CHECKING:
     from ..examples import Example
 
 
+_BUILT = Path(__file__).parent / "built"
 FAINT = 0.35  # lines under so many numbers, all of them there at once
 
 
-class Picture:
-    """Show a Matplotlib figure as PNG, with `alt`, the text that says what it shows."""
+class Picture(Pictured, anywidget.AnyWidget):
+    """Show a Matplotlib figure that stands still, in the colours of the page around it.
+
+    alt: what it shows, in words. Where no widgets are shown it is a PNG, as on white paper.
+    """
+
+    _esm = (_BUILT / "picture.js").read_text("utf-8")
+    _css = css_variables(".bp-picture") + (_BUILT / "picture.css").read_text("utf-8")
+
+    svg = traitlets.Unicode().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, figure: Figure, alt: str):
-        self.figure, self.alt = figure, alt
+        self.figure = figure
+        super().__init__(svg=themed_svg(figure), alt=alt)
 
     def png(self) -> bytes:
         """The picture as PNG bytes."""
         buffer = io.BytesIO()
         self.figure.savefig(buffer, format="png", metadata={"Software": None})
         return buffer.getvalue()
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return {"image/png": self.png(), "text/plain": repr(self)}, {"image/png": {"alt": self.alt}}
 
     def __repr__(self) -> str:
         return f"Picture({self.alt})"

@@ -13,7 +13,7 @@ from .placing import Box, Place
 from .story import Instead, Story
 from .style import canvas
 
-APART = 12.5  # points from a circle's centre to each of its two numbers, which a finger tells apart
+APART = 12.8  # points from a circle's centre to each of its two numbers, which a finger tells apart
 
 
 def draw_spacious(

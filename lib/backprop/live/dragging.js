@@ -2,11 +2,12 @@
 // slider's own.
 
 import { back } from "../figures/axes_map.js";
+import { nearest } from "./rounds.js";
 
 /** @import { Axis, Mark, Steps } from "./contract.d.ts" */
 /** @import { Figure } from "./state.js" */
 /** @import { Control, Part, Values } from "./moment.d.ts" */
-/** @import { Scene } from "./scene.js" */
+/** @import { Scene } from "../figures/svg.js" */
 /** @typedef {{ name: string, axis: Axis, origin: number }} Rail a slider, and the axis that it goes along */
 /** @typedef {{ gid: string, across: Rail | null, up: Rail | null }} Grip */
 
@@ -30,20 +31,6 @@ export function grips(marks, controls, steps) {
     return { gid, across: rail(mark.x, mark.axes.x), up: rail(mark.y, mark.axes.y) };
   });
   return found.filter(({ across, up }) => across || up);
-}
-
-/**
- * The number nearest to a value that a slider can stand at; a logarithmic one's steps are of its exponent.
- * @param {Pick<Control, "get">} control
- * @param {number} value
- */
-export function nearest(control, value) {
-  const base = control.get("base");
-  const [min, max, step] = [control.get("min"), control.get("max"), control.get("step") || 1];
-  const wanted = base ? Math.log(Math.max(value, Number.MIN_VALUE)) / Math.log(base) : value;
-  const stepped = min + Math.round((wanted - min) / step) * step;
-  const held = Math.max(min, Math.min(max, stepped));
-  return base ? base ** held : Number(held.toFixed(10));
 }
 
 /**

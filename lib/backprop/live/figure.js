@@ -2,17 +2,18 @@
 // Its Python half is figure.py, and what that one tells it is in contract.d.ts.
 
 import { element, letSave } from "../element.js";
+import { drawn } from "../figures/svg.js";
 import { dragging } from "./dragging.js";
-import { letGo } from "./ipywidgets.js";
+import { asOpened, letGo } from "./ipywidgets.js";
 import { lateArtists } from "./late.js";
 import { comingSliders, settleAmong, spokenValues } from "./neighbours.js";
 import { notches } from "./notches.js";
 import { panelsOf } from "./panels.js";
 import { numbers, pickShapes } from "./picking.js";
-import { comingArtists, described, drawn, moving } from "./scene.js";
+import { comingArtists, described, moving } from "./scene.js";
 import { Figure } from "./state.js";
 
-/** @import { Render } from "@anywidget/types" */
+/** @import { Initialize, Render } from "@anywidget/types" */
 /** @import { Traits } from "./contract.d.ts" */
 /** @import { Control, Model, Program } from "./moment.d.ts" */
 
@@ -81,4 +82,7 @@ async function render({ model, el }) {
   };
 }
 
-export default { render };
+/** @type {Initialize<Traits>} */
+const initialize = ({ model }) => void asOpened(model.widget_manager);
+
+export default { initialize, render };

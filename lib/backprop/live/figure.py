@@ -16,6 +16,7 @@ from ipywidgets import Widget, widget_serialization
 from ..figures.conditions import Settings, holds
 from ..figures.declared import plain
 from ..figures.drawing import Drawing
+from ..figures.pictured import Pictured
 from ..figures.svg import themed_svg
 from ..graph import Graph
 from ..javascript import to_module
@@ -23,7 +24,6 @@ from ..palette import css_variables
 from .checks import check_declared, check_inputs
 from .labels import Label, entries
 from .panels import Notch, Panels, Prediction, Sentence, Shown, Steps, Switch, Take, joined, starts_of
-from .pictured import Pictured
 from .steps import iterated
 
 _BUILT = Path(__file__).parent / "built"

@@ -1,8 +1,16 @@
-// What ipywidgets 8 leaves behind when it removes a view.
+// What ipywidgets 8 leaves behind: views that are removed, and a mark on a notebook that is only opened.
 
+/**
+ * What JupyterLab's manager has beside the models; an exported page's has none of it.
+ * @typedef {{
+ *   _models?: Record<string, Promise<Model>>,
+ *   context?: { model: { dirty: boolean, sharedModel: { canUndo(): boolean } } },
+ * }} Manager
+ */
 /** @typedef {{ remove(): void, options?: { parent?: View }, model?: Model }} View */
 /**
  * @typedef {{
+ *   comm_live?: boolean,
  *   views?: Record<string, Promise<View>>,
  *   get(trait: string): string,
  *   off(event: string): void,
@@ -46,4 +54,16 @@ export async function letGo(manager) {
     }
     if (!Object.keys(model.views ?? {}).length) model.off("msg:custom");
   }
+}
+
+/**
+ * Leave a notebook unchanged that is only opened: JupyterLab marks it as changed for each figure that it finds
+ * saved in it. Where anything is live, or anything has been typed, the mark stays.
+ * @param {unknown} manager
+ */
+export async function asOpened(manager) {
+  const { context, _models } = /** @type {Manager} */ (manager);
+  const models = await arrived(_models);
+  if (!context || models.some((one) => one.comm_live) || context.model.sharedModel.canUndo()) return;
+  context.model.dirty = false;
 }

@@ -2,7 +2,7 @@
 
 /** @import { Figure } from "./state.js" */
 /** @import { Part, Values } from "./moment.d.ts" */
-/** @import { Scene } from "./scene.js" */
+/** @import { Scene } from "../figures/svg.js" */
 
 /**
  * Whether a slider stands elsewhere than at the start; one may have come to its nearest step by itself.

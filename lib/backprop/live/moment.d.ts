@@ -49,7 +49,9 @@ export interface Panel extends Part {
 
 /** The model of an ipywidgets slider, and of its layout. */
 export interface Control {
-  get(trait: "value" | "min" | "max" | "step"): number;
+  get(trait: "value" | "min" | "max"): number;
+  get(trait: "step"): number | null;
+  get(trait: "readout_format"): string;
   get(trait: "base"): number | undefined;
   get(trait: "layout"): { set(property: "display", value: string | null): void };
   set(trait: "value" | "min" | "max", value: number): void;

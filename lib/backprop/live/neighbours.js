@@ -3,6 +3,7 @@
 import { rounded } from "../describe.js";
 import { quiet, setAttribute } from "../element.js";
 import { named, worded } from "./formulas.js";
+import { takeInHand } from "./readouts.js";
 import { slidersAt } from "./sliders.js";
 
 /** @import { Figure } from "./state.js" */
@@ -93,15 +94,17 @@ export function settleAmong(figure, el, { before, tail }, attach) {
  * @param {Figure} figure
  * @param {Attach} attach
  */
-function nameSliders({ controls, names }, attach) {
+function nameSliders({ controls, names, gone }, attach) {
   for (const [name, control] of Object.entries(controls)) {
     for (const view of Object.values(control.views ?? {})) {
       view.then(({ el: slider }) => {
         attach(name, slider);
+        takeInHand(control, slider, gone);
         const label = /** @type {HTMLElement | null} */ (slider.querySelector(".widget-label"));
         if (label && !label.querySelector(".bp-formula")) worded(label, named(name), names);
         for (const part of slider.querySelectorAll(".noUi-handle, .widget-readout")) {
           const handle = /** @type {HTMLElement} */ (part);
+          if ("named" in handle.dataset) continue;
           handle.dataset.named = "";
           setAttribute(handle, "aria-label", names[name].spoken);
           quiet(handle);

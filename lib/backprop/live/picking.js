@@ -4,7 +4,7 @@ import { quiet, setAttribute } from "../element.js";
 
 /** @import { Figure } from "./state.js" */
 /** @import { Part } from "./moment.d.ts" */
-/** @import { Scene } from "./scene.js" */
+/** @import { Scene } from "../figures/svg.js" */
 /** @typedef {{ name: string, node: SVGElement }} Button a number of the drawing */
 
 /**

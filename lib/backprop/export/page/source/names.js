@@ -28,15 +28,15 @@ const ownLabel = (widget) => labelText(widget.querySelector(".widget-label")) ||
 
 /** @param {HTMLElement} widget */
 function nameSlider(widget) {
-  const name = ownLabel(widget) || "value";
   const handles = all(widget, ".noUi-handle");
+  const name = handles.some((handle) => !("named" in handle.dataset)) ? ownLabel(widget) || "value" : "";
   const [readout] = all(widget, ".widget-readout");
   handles.forEach((handle, index) => {
     setName(handle, handles.length > 1 ? `${name}, ${index ? "upper" : "lower"} end` : name);
   });
   if (!readout) return;
-  if (readout.isContentEditable) readout.setAttribute("role", "textbox");
-  setName(readout, `${name}, value`);
+  if (readout.isContentEditable && !readout.role) readout.setAttribute("role", "textbox");
+  if (name) setName(readout, `${name}, value`);
   const said = readout.textContent;
   if (handles.length !== 1 || !said) return;
   if (handles[0].getAttribute("aria-valuetext") !== said) handles[0].setAttribute("aria-valuetext", said);
@@ -66,15 +66,21 @@ function look(root) {
 
 /** @param {HTMLElement} root */
 export function nameControls(root) {
-  let waiting = false;
-  const later = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      look(root);
-    });
-  };
+  /** @type {Set<HTMLElement>} */
+  const changed = new Set();
+  function later(/** @type {HTMLElement} */ part) {
+    if (!changed.size) {
+      requestAnimationFrame(() => {
+        const parts = changed.has(root) ? [root] : [...changed];
+        changed.clear();
+        for (const one of parts) {
+          if (one.matches(".widget-slider")) nameSlider(one);
+          else look(one);
+        }
+      });
+    }
+    changed.add(part);
+  }
   look(root);
   const changes = {
     childList: true,
@@ -84,18 +90,24 @@ export function nameControls(root) {
     attributeFilter: ["class"],
   };
   new MutationObserver((records) => {
-    if (records.some(concernsControls)) later();
+    for (const record of records) {
+      const part = concerned(record, root);
+      if (part) later(part);
+    }
   }).observe(root, changes);
 }
 
 /**
- * A live figure changes its text sixty times a second; only what concerns controls is worth another look.
+ * What is to be looked at anew: the one slider whose number has changed, all of the page where something came.
+ * A live figure changes its text sixty times a second, and a large network has a hundred and sixty sliders.
  * @param {MutationRecord} record
+ * @param {HTMLElement} root
  */
-function concernsControls({ type, target, addedNodes }) {
+function concerned({ type, target, addedNodes }, root) {
   const element = target instanceof Element ? target : target.parentElement;
-  if (!element || element.closest("svg")) return false;
-  if (element.closest(".widget-slider")) return true;
-  if (type === "attributes") return element.classList.contains("bp-needs-kernel");
-  return [...addedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE);
+  if (!element || element.closest("svg")) return null;
+  const slider = element.closest(".widget-slider");
+  if (slider) return /** @type {HTMLElement} */ (slider);
+  if (type === "attributes") return element.classList.contains("bp-needs-kernel") ? root : null;
+  return [...addedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE) ? root : null;
 }
