@@ -24,7 +24,9 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .explorers import explore_backward as explore_backward
     from .explorers import explore_bowl as explore_bowl
     from .explorers import explore_chain_rule as explore_chain_rule
+    from .explorers import explore_cost as explore_cost
     from .explorers import explore_difference as explore_difference
+    from .explorers import explore_expression as explore_expression
     from .explorers import explore_forward as explore_forward
     from .explorers import explore_learning_rate as explore_learning_rate
     from .explorers import explore_nudge as explore_nudge
@@ -54,7 +56,9 @@ _LOADED_WHEN_USED = {
     "explore_backward": "explorers",
     "explore_bowl": "explorers",
     "explore_chain_rule": "explorers",
+    "explore_cost": "explorers",
     "explore_difference": "explorers",
+    "explore_expression": "explorers",
     "explore_forward": "explorers",
     "explore_learning_rate": "explorers",
     "explore_nudge": "explorers",

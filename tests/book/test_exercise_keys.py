@@ -68,6 +68,13 @@ KEYS = {
         ({"eta": 0.17}, {"eta": 0.21}, "step w_1 w_2"),
         ({"eta": 1000}, {"eta": 30}, "step w1_1_1 x_1 t_2"),
     ],
+    "05-build-the-engine": [
+        (8, [3, 5, 15, 2]),
+        "Forward: 3 runs",
+        (63, [6, 32, 62, 31, 10]),
+        ({"c": 6}, {"c": -5}, "a b f"),
+        "1000",
+    ],
 }
 
 
@@ -198,8 +205,13 @@ def test_a_slip_in_a_readers_cell_stops_nothing_else(path):
 
 
 def code_exercises():
-    """Each cell that asks for a function, and the answer folded away below it."""
+    """Each cell that asks for a function, and the answer folded away below it.
+
+    Those of chapter 5 stand on one another: test_ladder.py.
+    """
     for path in CHAPTERS:
+        if path.stem.startswith("05"):
+            continue
         cells = nbformat.read(path, as_version=4).cells
         for cell, below in zip(cells, cells[1:], strict=False):
             if cell.cell_type == "code" and "bp.check(" in cell.source and "def " in cell.source:

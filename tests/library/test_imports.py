@@ -32,7 +32,7 @@ BELOW = {
     "palette": ["arguments"],
     "figures": ["notation", "describe", "palette", "examples", "descent"],
     "live": ["figures", "mathml", "javascript"],
-    "exercises": ["arguments", "mathml", "palette"],
+    "exercises": ["arguments", "mathml", "palette", "examples"],
     "explorers": ["live", "examples"],
     "export": ["exercises"],
     "site": ["export"],

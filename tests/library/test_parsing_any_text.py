@@ -7,7 +7,7 @@ import sympy as sp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backprop import parse
+from backprop import Graph, parse
 from backprop.parsing import checked_name, names_in
 
 x, y = sp.symbols("x y", real=True)
@@ -74,10 +74,37 @@ PIECES = (
 )
 
 
+ANYTHING = st.one_of(
+    st.lists(st.sampled_from(PIECES.split()), max_size=25).map("".join), st.text(max_size=30)
+)
+
+
 @settings(max_examples=400, deadline=2000)
-@given(st.one_of(st.lists(st.sampled_from(PIECES.split()), max_size=25).map("".join), st.text(max_size=30)))
+@given(ANYTHING)
 def test_anything_else_is_a_value_error(text):
     try:
         assert isinstance(parse(text), sp.Expr)
     except ValueError as refused:
         assert str(refused)
+
+
+@settings(max_examples=400, deadline=2000)
+@given(ANYTHING)
+def test_a_tape_of_anything_is_read_or_refused_in_words(text):
+    try:
+        Graph().tape("out", text).backward("out").evaluate(x=0.7, y=-1.3) if text else None
+    except ValueError as refused:
+        assert len(str(refused).split()) >= 3
+
+
+@settings(max_examples=200, deadline=2000)
+@given(EXPRESSIONS)
+def test_a_tape_means_what_python_means(text):
+    try:
+        expected = eval(text, {"__builtins__": {}}, PYTHON | {"x": 0.7, "y": -1.3})
+        tape = Graph().tape("out", text)
+    except (ArithmeticError, ValueError):
+        return
+    found = tape.evaluate({name: {"x": 0.7, "y": -1.3}[name] for name in tape.inputs})["out"]
+    if abs(expected) < 1e6:
+        assert found == pytest.approx(expected, rel=1e-9, abs=1e-9)

@@ -125,9 +125,9 @@ def test_inputs_are_told_in_words():
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_is_right_and_its_hints_speak(key):
-    book, hints = KEYS[key].book, KEYS[key].hints
-    assert check(book, key)
-    assert [check(wrong, key).sentence for wrong in hints] == list(hints.values())
+    book, inputs, hints = KEYS[key].book, KEYS[key].inputs, KEYS[key].hints
+    assert check(book, book, inputs, hints=hints)
+    assert [check(wrong, book, inputs, hints=hints).sentence for wrong in hints] == list(hints.values())
 
 
 dW1, dW2 = KEYS["way back"].book(

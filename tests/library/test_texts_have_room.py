@@ -20,7 +20,7 @@ THREE = bp.Network(
 PLOTTED = {
     name: EXPLORERS[name]
     for name in ("activations", "chain-rule", "chain-rule-undefined", "difference", "learning-rate", "nudge")
-    + ("one-weight", "paths", "surface", "bowl")
+    + ("cost", "one-weight", "paths", "surface", "bowl")
 } | {
     "three outputs": lambda: bp.explore_learning_rate(THREE, [0.2, 0.5], [0.1, 0.5, 0.9]),
     "large numbers": lambda: chain_of("exp(u)", "exp(2*x)", 1.0, (-4.0, 4.0)),

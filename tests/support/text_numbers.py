@@ -13,6 +13,7 @@ import numpy as np
 
 import backprop as bp
 from network_meaning import BOWL, SIGMOID, NetworkMeaning
+from tape_meaning import TapeMeaning
 
 # Numbers in prose that no library computes: a pattern, and why it may stand.
 UNCOMPUTED = {
@@ -50,6 +51,16 @@ CHOSEN = {
         0.5: "a weight, in a hint",
         1847: "a year",
     },
+    "05-build-the-engine": {
+        8: "inputs, or outputs, to try in the figure of costs: test_explorers_cost.py",
+        64: "the square of the three numbers' sum",
+    },
+    "05-build-the-engine#Exercises": {
+        3: "inputs of a simulation, and a share in an exercise",
+        6: "where a slider solves an exercise",
+        1000: "numbers in an exercise on broadcasting",
+        **dict.fromkeys((2, 4, 8, 16, 32, 63), "a sum of powers of two: test_exercise_keys.py"),
+    },
     "91-compare-the-source": {0.072: "what the source prints for E", 0.1: "below which it would keep η"},
 }
 # Numbers that the source prints and that are slips: the chapters quote them to correct them.
@@ -81,6 +92,8 @@ def elsewhere(*sizes, biases=False, hidden=SIGMOID, loss="half_squared_error"):
 @cache
 def others(key):
     """Further networks for the formulas of a chapter, or of a section: some larger, one with biases."""
+    if key.startswith("05"):
+        return []
     if "second network" not in key:
         return [elsewhere(2, 2, 2), elsewhere(2, 3, 2, 2), elsewhere(2, 3, 2, biases=True)]
     kind = {"hidden": "tanh", "loss": "binary_cross_entropy"}
@@ -205,6 +218,29 @@ def walk_downhill():
     return NetworkMeaning(example, extras, unlettered(0.17) | BOWL)
 
 
+def build_the_engine():
+    """Chapter 5."""
+    example = bp.examples.two_two_two()
+    net, x, t = example.network, example.x, example.t
+    trained = bp.descend(net, x, t, learning_rate=0.3, steps=1000)
+    extras = {
+        "where the descent ends": [*trained.network.forward(x).output, trained.loss[-1]],
+        "its learning rate": 0.3,
+    }
+    lines = {"v_1": "a*b", "v_2": "v_1 + c", "y": "v_2*f"}
+    return TapeMeaning(lines, {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0, "eta": 0.3}, extras)
+
+
+def two_sums_and_a_product():
+    """Chapter 5's example of an input that is used twice, and the same at other numbers."""
+    return TapeMeaning({"y": "(a + b)*(b + 1)"}, {"a": 2.0, "b": 1.0})
+
+
+def two_others():
+    """The same at the numbers of an exercise."""
+    return TapeMeaning({"y": "(a + b)*(b + 1)"}, {"a": 3.0, "b": 2.0})
+
+
 def look_up_notation():
     """Appendix A."""
     return NetworkMeaning(bp.examples.two_two_two(), letters=unlettered(0.6) | BOWL | {"n": 2})
@@ -241,6 +277,9 @@ MEANINGS = {
     "03-backpropagate-an-error#A second network": cache(a_second_network),
     "03-backpropagate-an-error#On the second network": cache(a_second_network),
     "04-walk-downhill": cache(walk_downhill),
+    "05-build-the-engine": cache(build_the_engine),
+    "05-build-the-engine#Exercises": cache(two_others),
+    "05-build-the-engine#3. Back along the tape": cache(two_sums_and_a_product),
     "90-look-up-notation": cache(look_up_notation),
     "91-compare-the-source": cache(compare_the_source),
 }

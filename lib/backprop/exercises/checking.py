@@ -61,16 +61,21 @@ def check(
     hints: {wrong function or value: what went wrong}, or pairs of the two where the value is an array.
     tolerance: relative to the largest entry. None or `...`, given or returned, is "not answered yet".
     """
+    asked: Callable[[Any], Callable[..., Any]] = _as_it_is
     if isinstance(against, str):
         key = KEYS[known_name(against, KEYS, "against")]
-        against, inputs, hints = key.book, key.inputs, key.hints
+        against, inputs, hints, asked = key.book, key.inputs, key.hints, key.asked
     pairs = list(hints.items()) if isinstance(hints, Mapping) else all_of(hints, tuple, "hints")
     if not all(len(pair) == 2 and isinstance(pair[1], str) for pair in pairs):
         raise ValueError("hints: expected pairs of what is wrong and a sentence on it")
     tolerance = positive_number(tolerance, "tolerance")
     if callable(against):
-        return _function(answer, against, _tuples(inputs, against), pairs, tolerance)
+        return _function(answer, asked, against, _tuples(inputs, against), pairs, tolerance)
     return _value(answer, against, pairs, tolerance)
+
+
+def _as_it_is(answer: Any) -> Any:
+    return answer
 
 
 def _value(answer: Any, against: Any, hints: Iterable[tuple[Any, str]], tolerance: float) -> Verdict:
@@ -91,6 +96,7 @@ def _value(answer: Any, against: Any, hints: Iterable[tuple[Any, str]], toleranc
 
 def _function(
     answer: Any,
+    asked: Callable[[Any], Callable[..., Any]],
     against: Callable[..., Any],
     inputs: Mapping[str, tuple[Any, ...]],
     hints: Iterable[tuple[Callable[..., Any], str]],
@@ -105,7 +111,7 @@ def _function(
         return Verdict("blank", _BLANK)
     if not callable(answer):
         return Verdict("wrong", f"A function is wanted here, not {kind_of(answer)}.")
-    found = runs(answer, list(inputs.values()))
+    found = runs(asked(answer), list(inputs.values()))
     try:
         for (words, arguments), got, want in zip(inputs.items(), found, wanted, strict=False):
             _one(answer, words, len(arguments), got, want, tolerance)

@@ -5,6 +5,7 @@ import linecache
 import re
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -12,6 +13,7 @@ from ..arguments import did_you_mean
 from .running import PATIENCE, Stopped, names_of
 from .wording import code
 
+_OURS = str(Path(__file__).parents[1])
 LONG = 80  # characters of what Python says that is not said again in other words
 
 # The first whose pattern is found in "TypeError: what Python says"; groups are put in place of {0}, {1}.
@@ -76,7 +78,12 @@ def _known(function: Callable[..., Any]) -> Sequence[str]:
 def _line(error: BaseException, function: Callable[..., Any]) -> str:
     """The last line of the reader's own code that was run; "" where there is none to show."""
     about = getattr(function, "__code__", None)
-    if about is None or about.co_name == "<lambda>":
+    if not isinstance(function, type) and (about is None or about.co_name == "<lambda>"):
         return ""
-    steps = [step for step in traceback.extract_tb(error.__traceback__) if step.filename == about.co_filename]
-    return linecache.getline(about.co_filename, steps[-1].lineno or 0).strip() if steps else ""
+    # a class may have grown in several cells: all that is not the book's is the reader's
+    steps = [
+        step
+        for step in traceback.extract_tb(error.__traceback__)
+        if (step.filename == about.co_filename if about else not step.filename.startswith(_OURS))
+    ]
+    return linecache.getline(steps[-1].filename, steps[-1].lineno or 0).strip() if steps else ""

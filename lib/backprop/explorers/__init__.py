@@ -5,8 +5,11 @@ from .backward import explore_backward as explore_backward
 from .bowl import explore_bowl as explore_bowl
 from .chain_rule import explore_chain_rule as explore_chain_rule
 from .chooser import Chooser as Chooser
+from .cost import explore_cost as explore_cost
 from .difference import explore_difference as explore_difference
 from .explorer import Explorer as Explorer
+from .expression import explore_expression as explore_expression
+from .expression import tape_picture as tape_picture
 from .forward import explore_forward as explore_forward
 from .learning_rate import explore_learning_rate as explore_learning_rate
 from .nudge import explore_nudge as explore_nudge

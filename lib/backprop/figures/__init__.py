@@ -2,6 +2,7 @@
 
 from .activations import draw_activations as draw_activations
 from .chain import draw_chain as draw_chain
+from .cost import draw_cost as draw_cost
 from .descent import draw_descent as draw_descent
 from .difference import draw_difference as draw_difference
 from .drawing import Drawing as Drawing
@@ -17,3 +18,4 @@ from .picture import backward_picture as backward_picture
 from .style import COLOURS as COLOURS
 from .style import canvas as canvas
 from .style import styled_figure as styled_figure
+from .tape import draw_tape as draw_tape

@@ -1,74 +1,31 @@
 """Write a composite function line by line; differentiate, evaluate and explain it line by line."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sympy as sp
 
-from .. import names
-from ..arguments import all_of, did_you_mean, shown
-from ..names import Name, derivative, is_parameter, updated
-from ..parsing import checked_free_name, checked_name, names_in, parse
+from ..arguments import all_of, mapping_of, real_number
+from ..names import derivative, is_parameter, updated
+from ..parsing import checked_name, names_in, parse
 from .adjoints import adjoint_lines
 from .derivation import derivation
 from .evaluation import checked_value, compiled, run
 from .explanation import Explanation, of_input, of_line
 from .expressions import real_expression
+from .forward import tangent_lines, tangent_name
 from .lines import Line, symbol
+from .listing import Listing
+from .tape import tape_lines
 
 
-class Graph:
+class Graph(Listing):
     """Build a computational graph: an ordered list of named lines, each made of earlier names.
 
     >>> g = Graph().let("u", "x + 1").let("f", "3*u").backward("f")
     >>> g.evaluate(x=3)["df_dx"]
     3.0
     """
-
-    def __init__(self) -> None:
-        self._lines: dict[str, Line] = {}
-        self._inputs: dict[str, None] = {}
-        self._numbers: dict[str, float] = {}
-        self._program: Callable[..., list[Any]] | None = None
-        self._remembered: dict[str, Any] | None = None
-
-    def __repr__(self) -> str:
-        return f"Graph({len(self._lines)} lines, inputs: {', '.join(self._inputs)})"
-
-    @property
-    def lines(self) -> dict[str, Line]:
-        """Each line by its name: the sum of products that it stands for, factors in the order taught."""
-        return dict(self._lines)
-
-    @property
-    def assignments(self) -> Mapping[str, sp.Expr]:
-        """Each line's name and expression, in order of evaluation."""
-        return MappingProxyType({name: line.expression for name, line in self._lines.items()})
-
-    @property
-    def inputs(self) -> tuple[str, ...]:
-        """The names that no line defines, in the order in which they came."""
-        return tuple(self._inputs)
-
-    @property
-    def numbers(self) -> Mapping[str, float]:
-        """The inputs' remembered numbers."""
-        return MappingProxyType(self._numbers)
-
-    def input(self, name: str, value: float | None = None) -> "Graph":
-        """Declare an input, and the number it has unless another is given."""
-        if checked_name(name) in self._lines:
-            raise ValueError(f"{name} is a line of the graph already, not an input")
-        if value is not None:
-            number = checked_value(name, value)
-            if number.ndim:
-                raise ValueError(f"{name}: a graph remembers single numbers; give arrays to evaluate")
-            self._numbers[name] = float(number)
-        self._inputs.setdefault(name)
-        self._forget()
-        return self
 
     def let(self, name: str, expression: str | sp.Expr | float) -> "Graph":
         """Add the line name = expression: a string such as ``"3*u"``, or a SymPy expression.
@@ -85,18 +42,33 @@ class Graph:
         present = {one.name for one in parsed.free_symbols}
         return self.add(Line(name, ((parsed,),)), [one for one in used if one in present])
 
-    def add(self, line: Line, used: Iterable[str] | None = None) -> "Graph":
-        """Add a line whose sum of products is given; `let` for those who care for the order of factors."""
-        used = list(line.parts) if used is None else used
-        if line.name in used:
-            raise ValueError(f"{line.name} cannot be made of itself")
-        if line.name in self._lines:
-            raise ValueError(f"{line.name} is defined already")
-        if line.name in self._inputs:
-            raise ValueError(f"{line.name} is an input already: define it before the lines that use it")
-        self._inputs |= dict.fromkeys(checked_free_name(name) for name in used if not self._has(name))
-        self._lines[line.name] = line
-        self._forget()
+    def tape(self, name: str, text: str) -> "Graph":
+        """Add name = text as a tape: one line for each primitive step, v_1, v_2, …, the last one `name`.
+
+        Nothing is simplified, so each step has the slopes of one operation. ValueError as of `let`.
+        """
+        checked_name(name)
+        known = [one for one in names_in(text) if self._has(one)] if isinstance(text, str) else []
+        with self._whole():
+            for line, used in tape_lines(name, text, known):
+                self.add(line, used)
+        return self
+
+    def forward(self, direction: str | Mapping[str, float], prefix: str = "dot") -> "Graph":
+        """Add the rate dot_<name> of every line while the inputs move: forward mode.
+
+        direction: an input that moves at the rate 1, or the rate of each that moves, remembered as the input
+        dot_<name>. prefix: another for each further direction. ValueError for what is no input.
+        """
+        rates = {direction: 1.0} if isinstance(direction, str) else mapping_of(direction, "direction")
+        lines = [line for line in self._lines.values() if not line.target and not line.along]
+        with self._whole():
+            for name, rate in rates.items():
+                if self._known(name) not in self._inputs:
+                    raise ValueError(f"direction: expected inputs; {name} is computed by the graph")
+                self.input(tangent_name(prefix, name), real_number(rate, f"direction[{name!r}]"))
+            for line in tangent_lines(lines, rates, prefix):
+                self.add(line)
         return self
 
     def backward(self, target: str) -> "Graph":
@@ -172,19 +144,6 @@ class Graph:
             return of_input(name, known, self.read)
         return of_line(self._lines[name], known, self.read)
 
-    def read(self, name: str) -> Name:
-        """Read a name as this graph means it: d<A>_d<B> is a derivative where the graph has both A and B.
-
-        What the graph does not settle is read by its form, as `names.read` does.
-        """
-        if name in self._lines and (line := self._lines[name]).target:
-            return names.derivative_name(name, self.read(line.target), self.read(line.of))
-        for of, by in names.derivative_parts(name):
-            if self._has(of) and self._has(by):
-                return names.derivative_name(name, self.read(of), self.read(by))
-        of = names.before_step(name)
-        return names.updated_name(name, self.read(of)) if self._has(of) else names.read(name)
-
     def derivation(self, name: str, values: Mapping[str, Any] | None = None) -> str:
         """Write a derivative out to its last factor: LaTeX "∂E/∂w = ∂E/∂a ∂a/∂z ∂z/∂w = 0.37 × 0.25 × 0.54".
 
@@ -214,31 +173,3 @@ class Graph:
         if missing := [name for name in self._inputs if name not in values]:
             raise ValueError(f"no value for {', '.join(missing)}")
         return {name: checked_value(name, values[name]) for name in self._inputs}
-
-    def _has(self, name: str) -> bool:
-        return name in self._lines or name in self._inputs
-
-    def _known(self, name: str) -> str:
-        """Return `name` if the graph has it, else raise ValueError with the nearest one."""
-        if not isinstance(name, str):
-            raise TypeError(f"name: expected a string such as 'u'; got {shown(name)}")
-        if self._has(name):
-            return name
-        nearest = did_you_mean(name, [*self._inputs, *self._lines])
-        raise ValueError(f"name: expected one that the graph has; got {shown(name)}.{nearest}")
-
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """Do all of it, or, where a part is refused, nothing."""
-        before = self._inputs, self._lines
-        self._inputs, self._lines = dict(self._inputs), dict(self._lines)
-        try:
-            yield
-        except Exception:
-            self._inputs, self._lines = before
-            self._forget()
-            raise
-
-    def _forget(self) -> None:
-        """Drop what was computed from the lines, because they change."""
-        self._program = self._remembered = None

@@ -16,7 +16,8 @@ class Line:
     """Say name = sum of products: `terms` holds each product's factors in the order in which they are taught.
 
     target, of, through: for an adjoint d<target>_d<of> only; the names through which the target depends
-    on `of`, one for each term, whose last factor is then d<through>_d<of>.
+    on `of`, one for each term, whose last factor is then d<through>_d<of>. along: for a tangent, the line
+    whose rate it is (forward.py).
     """
 
     name: str
@@ -24,6 +25,7 @@ class Line:
     target: str = ""
     of: str = ""
     through: tuple[str, ...] = ()
+    along: str = ""
 
     @cached_property
     def expression(self) -> sp.Expr:

@@ -45,8 +45,24 @@ export function numbers(figure, { find }) {
     },
     chosen(name) {
       for (const button of buttons) button.node.classList.toggle("bp-chosen", button.name === name);
+      const seen = buttons.find((one) => one.name === name && one.node.getClientRects().length);
+      if (seen) bringInto(seen.node);
     },
   };
+}
+
+const MARGIN = 24; // pixels
+
+/**
+ * A drawing too wide for its place scrolls there, so that the number that is looked at is seen; the page stays.
+ * @param {SVGElement} node
+ */
+function bringInto(node) {
+  const stage = node.closest(".bp-live");
+  if (!stage || stage.scrollWidth <= stage.clientWidth) return;
+  const [here, room] = [node.getBoundingClientRect(), stage.getBoundingClientRect()];
+  if (here.left < room.left + MARGIN) stage.scrollLeft -= room.left + MARGIN - here.left;
+  else if (here.right > room.right - MARGIN) stage.scrollLeft += here.right + MARGIN - room.right;
 }
 
 const STEPS = new Map([

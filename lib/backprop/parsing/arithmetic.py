@@ -83,6 +83,34 @@ def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     return in_range(base**exponent if plain else sp.Pow(base, exponent, evaluate=False))
 
 
+class Expressions:
+    """Build SymPy expressions as a reader's text is read, piece by piece."""
+
+    def number(self, piece: str) -> sp.Expr:
+        """Make a number."""
+        return number(piece)
+
+    def named(self, name: str) -> sp.Expr:
+        """Make a name, which is real; pi is the number."""
+        return sp.pi if name == "pi" else sp.Symbol(name, real=True)
+
+    def negative(self, part: sp.Expr) -> sp.Expr:
+        """Turn a sign."""
+        return -part
+
+    def combined(self, sign: str, one: sp.Expr, other: sp.Expr) -> sp.Expr:
+        """Join two parts by + - * or /, or raise one to the other by **."""
+        if sign == "/":
+            return divided(one, other)
+        if sign == "**":
+            return power(one, other)
+        return in_range({"+": one.__add__, "-": one.__sub__, "*": one.__mul__}[sign](other))
+
+    def applied(self, function: str, argument: sp.Expr) -> sp.Expr:
+        """Apply a function of FUNCTIONS."""
+        return applied(function, argument)
+
+
 def _degree(expression: sp.Expr) -> float:
     """The highest product of nested constant exponents, as far as SymPy might multiply them out."""
     if expression.is_Pow and expression.exp.is_number:

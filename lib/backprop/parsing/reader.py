@@ -13,12 +13,13 @@ of powers, deep nesting, long texts.
 import keyword
 import re
 from collections.abc import Collection
+from typing import Any, Protocol
 
 import sympy as sp
 
 from ..arguments import all_of, shown
 from . import advice
-from .arithmetic import FUNCTIONS, applied, divided, in_range, number, power
+from .arithmetic import FUNCTIONS, Expressions
 
 LONGEST, DEEPEST = 200, 20
 # Names that have a meaning already: in an expression, and in the program that a graph is compiled to.
@@ -39,11 +40,26 @@ def parse(text: str, known: Collection[str] = ()) -> sp.Expr:
     write instead; TypeError if `text` is not a string.
     known: names that are defined, which may then be one that looks like a constant, such as e.
     """
+    return read_into(Expressions(), text, known)
+
+
+class Builder(Protocol):
+    """What a text is read into: SymPy expressions (arithmetic.py), or a tape of steps (steps.py)."""
+
+    def number(self, piece: str) -> Any: ...
+    def named(self, name: str) -> Any: ...
+    def negative(self, part: Any) -> Any: ...
+    def combined(self, sign: str, one: Any, other: Any) -> Any: ...
+    def applied(self, function: str, argument: Any) -> Any: ...
+
+
+def read_into(builder: Builder, text: str, known: Collection[str] = ()) -> Any:
+    """Read `text` by the grammar above, and give what the builder makes of it; errors as `parse`."""
     if not isinstance(text, str):
         raise TypeError(f"expression: expected a string such as '3*u'; got {shown(text)}")
     if len(text) > LONGEST:
         raise ValueError(f"expression: expected at most {LONGEST} characters; got {len(text)}")
-    return _Reader(_tokens(text), all_of(known, str, "known")).whole()
+    return _Reader(_tokens(text), all_of(known, str, "known"), builder).whole()
 
 
 def names_in(text: str) -> list[str]:
@@ -78,15 +94,15 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 
 class _Reader:
-    """Reads tokens from left to right; every method returns the expression it has read."""
+    """Reads tokens from left to right; every method returns what the builder made of what it has read."""
 
-    def __init__(self, tokens: list[tuple[str, str]], known: Collection[str]):
-        self._tokens = [*tokens, ("end", "")]
+    def __init__(self, tokens: list[tuple[str, str]], known: Collection[str], builder: Builder):
+        self._tokens, self._builder = [*tokens, ("end", "")], builder
         self._known = {*known}
         self._at = self._depth = 0
         self._in_exponent = False
 
-    def whole(self) -> sp.Expr:
+    def whole(self) -> Any:
         expression = self._sum()
         self._refuse_leftover()
         return expression
@@ -103,28 +119,29 @@ class _Reader:
             return piece
         return None
 
-    def _sum(self) -> sp.Expr:
+    def _sum(self) -> Any:
         total = self._product()
         while sign := self._take("+", "-"):
             term = self._product()
-            total = in_range(total + term if sign == "+" else total - term)
+            total = self._builder.combined(sign, total, term)
         return total
 
-    def _product(self) -> sp.Expr:
+    def _product(self) -> Any:
         total = self._factor()
         while sign := self._take("*", "/"):
             factor = self._factor()
-            total = in_range(total * factor) if sign == "*" else divided(total, factor)
+            total = self._builder.combined(sign, total, factor)
         return total
 
-    def _factor(self) -> sp.Expr:
+    def _factor(self) -> Any:
         sign = self._take("+", "-")
         if not sign:
             return self._power()
         with _Deeper(self):
-            return -self._factor() if sign == "-" else self._factor()
+            factor = self._factor()
+        return self._builder.negative(factor) if sign == "-" else factor
 
-    def _power(self) -> sp.Expr:
+    def _power(self) -> Any:
         base = self._atom()
         sign = self._take("**", "^")
         if not sign:
@@ -134,14 +151,14 @@ class _Reader:
         self._in_exponent = True
         exponent = self._factor()
         self._in_exponent = False
-        return power(base, exponent)
+        return self._builder.combined("**", base, exponent)
 
-    def _atom(self) -> sp.Expr:
+    def _atom(self) -> Any:
         kind, piece = self._tokens[self._at]
         if kind == "number":
             self._at += 1
             self._refuse_juxtaposed(piece)
-            return number(piece)
+            return self._builder.number(piece)
         if kind == "name":
             self._at += 1
             return self._called(piece) if piece in FUNCTIONS else self._named(piece)
@@ -151,7 +168,7 @@ class _Reader:
             _unexpected(piece) if piece else "the expression ends where a number or name should be"
         )
 
-    def _bracketed(self) -> sp.Expr:
+    def _bracketed(self) -> Any:
         self._take("(")
         with _Deeper(self):
             inside = self._sum()
@@ -160,18 +177,18 @@ class _Reader:
             raise ValueError("a closing ')' is missing")
         return inside
 
-    def _called(self, function: str) -> sp.Expr:
+    def _called(self, function: str) -> Any:
         if self._piece != "(":
             raise ValueError(f"{function} needs its argument in parentheses: {function}(x)")
-        return applied(function, self._bracketed())
+        return self._builder.applied(function, self._bracketed())
 
-    def _named(self, name: str) -> sp.Expr:
+    def _named(self, name: str) -> Any:
         if self._piece == "(" and name != "pi":
             checked_name(name)
             raise ValueError(f"{name!r} is not a function known here{advice.of_function(name, FUNCTIONS)}")
         self._check_name(name)
         self._refuse_juxtaposed(name)
-        return sp.pi if name == "pi" else sp.Symbol(name, real=True)
+        return self._builder.named(name)
 
     def _check_name(self, name: str) -> None:
         if name not in self._known and name != "pi":

@@ -103,8 +103,15 @@ def _documented(name: str) -> list[str]:
         names = [each for each, value in vars(thing).items() if _is_own_function(value, thing)]
         return [line for each in names for line in _directive("autofunction", f"{name}.{each}", [])]
     if inspect.isclass(thing):
-        return _directive("autoclass", name, [":members:", ":member-order: bysource"])
+        inherited = [":inherited-members:"] if _is_all_ours(thing) else []
+        return _directive("autoclass", name, [":members:", *inherited, ":member-order: bysource"])
     return _directive("autofunction", name, [])
+
+
+def _is_all_ours(thing: type) -> bool:
+    """Whether a class stands on others of the library alone: then what it has from them is told, too."""
+    above = thing.__mro__[1:-1]
+    return bool(above) and all(one.__module__.startswith("backprop.") for one in above)
 
 
 def _is_own_function(value: Any, module: ModuleType) -> bool:

@@ -1,24 +1,12 @@
-"""What readers' functions are held against in the book's code exercises, and the slips that people make.
+"""Keys of the code exercises of chapters 1 to 4."""
 
-They stand here rather than in the chapters, where a reader would find the answer under the question.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from ..functions import Array
-
-
-@dataclass(frozen=True)
-class Key:
-    """The book's own function, what it is tried on, each by its words, and known slips with what is said."""
-
-    book: Callable[..., Any]
-    inputs: Mapping[str, tuple[Any, ...]]
-    hints: Mapping[Callable[..., Any], str]
+from ...functions import Array
+from .key import Key
 
 
 def _sigmoid(z: Array) -> Array:
@@ -162,5 +150,9 @@ _WALK = Key(
     },
 )
 
-KEYS = {"slope of sin(x²)": _SINE, "forward pass": _FORWARD, "way back": _BACK, "walk downhill": _WALK}
-"""The keys by the names that chapters call them by."""
+CHAPTER_KEYS = {
+    "slope of sin(x²)": _SINE,
+    "forward pass": _FORWARD,
+    "way back": _BACK,
+    "walk downhill": _WALK,
+}

@@ -1,0 +1,221 @@
+"""Explore an expression as a tape of primitive steps: forward, back, or one input at a time."""
+
+from typing import Any
+
+from ..arguments import known_name, real_number
+from ..describe import rounded
+from ..figures import Drawing, Picture, draw_tape
+from ..figures.conditions import ALWAYS
+from ..figures.marks import Edge, Look, Number, Values
+from ..figures.tape import MOST_BOXES, Box, Wire
+from ..figures.tape import Shown as Drawn
+from ..graph.forward import tangent_name
+from ..live import LiveFigure
+from ..live.panels import Choice, Sentence, Shown, Switch, Walk, always, joined, starts_of
+from ..names import derivative
+from ..notation import plain_name
+from ..parsing import NEGATIVE, Step, names_in, steps_of
+from .chooser import Chooser
+from .explorer import Explorer, drawn_number, slider
+from .taped import BACKWARD, WALK, Taped
+
+OUTPUTS = ("y", "f", "g", "h", "out")
+STARTS = {WALK: "Step by step", "all": "All"}
+PREPARED: tuple[tuple[str, dict[str, float]], ...] = (
+    ("ln(x_1) + x_1*x_2 - sin(x_2)", {"x_1": 2.0, "x_2": 5.0}),
+    ("sigmoid(w*x + b)", {"w": 0.5, "x": 2.0, "b": -0.5}),
+    ("((x + x) + (x + x)) + ((x + x) + (x + x))", {"x": 1.0}),
+)
+BOXES = {"text": ("y =", "a*exp(-b*b)")}
+MOST_INPUTS = 8
+UNIT = 2.0  # the slope that is drawn at half the greatest width
+REACH = 5.0  # of a slider, to either side of 0
+SIGNS = {"*": "·", "/": "/", "+": "+", "-": "−"}
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def explore_expression(
+    text: str | None = None, /, *, start: str = WALK, **numbers: float
+) -> Explorer | Chooser:
+    """Explore an expression as its tape: each step's value and slopes, the way back, or one input moving.
+
+    text: such as "(a*b + c)*f"; numbers: where its names start, by default at 1, 2, 3, … Without it: a menu
+    of prepared ones and, in JupyterLab, a box for the reader's own. start: "walk" steps along the tape, "all"
+    shows all of it. Raises ValueError, naming the piece, for text that is not read or too long to draw.
+    """
+    known_name(start, STARTS, "start")
+    if text is None:
+        if numbers:
+            raise TypeError(f"numbers: expected an expression before them; got {', '.join(numbers)}")
+        prepared = [expression_of(each, given, start) for each, given in PREPARED]
+        return Chooser(prepared, lambda own: expression_of(own, {}, start), BOXES)
+    return expression_of(text, numbers, start)
+
+
+def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Explorer:
+    """Make the explorer of one expression."""
+    taped = _taped(text, numbers)
+    output, title = taped.output, " ".join(text.split())
+    controls = {name: slider(name, taped.graph.numbers[name], -REACH, REACH) for name in taped.inputs}
+    switches = _switches(taped, start)
+    values = taped.graph.evaluate()
+    live = LiveFigure(
+        _drawn(taped, values, switches),
+        taped.graph,
+        controls,
+        switches=switches,
+        sentence=Sentence(
+            "Go on step by step, drag an input, or choose a number to see where it comes from.",
+            watch=always(output),
+            slopes={name: derivative(output, name) for name in taped.inputs},
+            missing=((output, f"{plain_name(output)} has no value at these inputs."),),
+        ),
+        shown=Shown(),
+        labels=taped.labels,
+        alt=_alt_text(taped, values),
+    )
+    return Explorer(live, f"{output} = {title}")
+
+
+def tape_picture(text: str, **numbers: float) -> Picture:
+    """Picture an expression's tape, every value and slope, for where nothing needs to move."""
+    taped = _taped(text, numbers)
+    values = taped.graph.evaluate()
+    drawing = _drawn(taped, values, _switches(taped, "all"))
+    for gid, artist in drawing.artists.items():
+        if gid.startswith("visits."):
+            artist.remove()
+    return Picture(drawing.as_it_starts(), _alt_text(taped, values))
+
+
+def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawing:
+    """The tape's drawing."""
+    return draw_tape(
+        {name: _box(taped, name) for name in taped.parents},
+        {(name, step.name): _wire(taped, step, name) for step in taped.steps for name in step.parents},
+        _said(taped),
+        values,
+        joined(starts_of(switches), switches),
+    )
+
+
+def _taped(text: str, numbers: dict[str, float]) -> Taped:
+    """Read text and numbers, and hold them to what can be drawn."""
+    used = names_in(text) if isinstance(text, str) else []
+    output = next((one for one in OUTPUTS if one not in used), "result")
+    steps = steps_of(text, output, used)
+    inputs = [name for name in used if any(name in step.parents for step in steps)]
+    for name in numbers:
+        known_name(name, inputs, "numbers")
+    if len(inputs) > MOST_INPUTS or len(inputs) + len(steps) > MOST_BOXES:
+        raise ValueError(
+            f"expression: expected at most {MOST_INPUTS} inputs, and {MOST_BOXES} boxes in all, which the "
+            f"drawing holds; got {len(inputs)} inputs and {len(steps)} steps"
+        )
+    start = {name: float(place) for place, name in enumerate(inputs, 1)} | numbers
+    read = {name: drawn_number(real_number(start[name], name), name) for name in inputs}
+    return Taped(text, output, steps, read)
+
+
+def _switches(taped: Taped, start: str) -> tuple[Switch, ...]:
+    moving = ((taped.rates_of(name), f"{plain_name(name)} moves") for name in taped.inputs)
+    return (
+        Choice("mode", "Slopes", ((BACKWARD, "Backward"), *moving), BACKWARD),
+        Choice("reveal", "How much", tuple(STARTS.items()), start),
+        Walk("stage", taped.stages, "reveal", (WALK,), {"reveal": (WALK,)}),
+    )
+
+
+def _box(taped: Taped, name: str) -> Box:
+    stage, output = taped.computed(name), taped.output
+    value = (Number(f"{name}.value", name), "forward", taped.told(stage) if stage else ALWAYS)
+    seed, users = len(taped.steps) + 1, taped.users(name)
+    arrivals = [seed] if name == output else [taped.sent(user.name) for user in users]
+    slopes: list[Drawn] = []
+    for count, (since, until) in enumerate(zip(arrivals, [*arrivals[1:], None], strict=True), 1):
+        shown = derivative(output, name) if until is None else taped.so_far(name, count)
+        gid = f"{name}.slope" + f".{count}" * (until is not None)
+        slopes.append((Number(gid, shown, sign=True), "backward", taped.told(since, until, (BACKWARD,))))
+    for mode in taped.modes_of(name):
+        rate = Number(f"{name}.{mode}", tangent_name(mode, name), sign=True)
+        slopes.append((rate, "backward", taped.told(stage, None, (mode,))))
+    ringed = [f"{WALK} {at}" for at in ({stage, taped.sent(name)} if stage else ())]
+    ringed += [f"{WALK} {seed}"] if name == output else []
+    return Box(
+        _title(taped, name),
+        taped.parents[name],
+        {"value": [value], "slope": slopes},
+        {"reveal stage": tuple(ringed)} if ringed else None,
+    )
+
+
+def _title(taped: Taped, name: str) -> str:
+    """What a box computes, as it was typed: v₁ = a · b."""
+    step = next((step for step in taped.steps if step.name == name), None)
+    return f"{plain_name(name)} = {_computed(step)}" if step else plain_name(name)
+
+
+def _computed(step: Step) -> str:
+    parts = [plain_name(one) if isinstance(one, str) else _constant(one) for one in step.operands]
+    if step.operation == NEGATIVE:
+        return f"−{parts[0]}"
+    if len(parts) == 1:
+        return f"{step.operation}({parts[0]})"
+    if step.operation != "**":
+        return f"{parts[0]} {SIGNS[step.operation]} {parts[1]}"
+    whole = isinstance(step.operands[1], int) and step.operands[1] > 0
+    return parts[0] + (parts[1].translate(RAISED) if whole else f"^{parts[1]}")
+
+
+def _constant(number: float) -> str:
+    text = f"{number:.4g}".replace("-", "−")
+    return f"({text})" if number < 0 else text
+
+
+def _wire(taped: Taped, step: Step, name: str) -> Wire:
+    stage, sent = taped.computed(step.name), taped.sent(step.name)
+    local, share = taped.local(step.name, name), taped.share(step.name, name)
+    gid, back = f"{name}.{step.name}", taped.told(sent, None, (BACKWARD,))
+    looks = (Look(share, "backward", UNIT, back), Look(local, "muted", UNIT))
+    here = [f"{WALK} {at}" for at in (stage, sent)]
+    return Wire(
+        Edge(f"{gid}.edge", looks),
+        (
+            (Number(f"{gid}.slope", local, 2), "muted", taped.told(stage, sent, (BACKWARD,))),
+            (Number(f"{gid}.rate", local, 2), "muted", taped.told(stage, None, taped.modes)),
+            (Number(f"{gid}.gradient", share, 2, sign=True), "backward", back),
+        ),
+        {"reveal stage": (*here, "all"), "mode": (BACKWARD, *taped.modes_of(name))},
+    )
+
+
+def _said(taped: Taped) -> list[tuple[str, int, str, str, Any]]:
+    """Words below the drawing: what flows, and how much work it is."""
+    end, turn = len(taped.stages), len(taped.steps) + 1
+    count, steps = len(taped.inputs), len(taped.steps)
+    output = plain_name(taped.output)
+    said = [
+        ("flow.forward", 1, "values flow forward →, slopes of single steps on the lines", "forward",
+         taped.told(0, turn, (BACKWARD,))),
+        ("flow.back", 1, f"← slopes of {output} flow back, shares on the lines", "backward",
+         taped.told(turn, None, (BACKWARD,))),
+        ("work.forward", 0, f"one run for each input: {count} × {steps} steps", "muted",
+         taped.told(0, None, taped.modes)),
+    ]  # fmt: skip
+    for name, mode in zip(taped.inputs, taped.modes, strict=True):
+        words = f"{plain_name(name)} moves at the rate 1: rates flow forward →"
+        said.append((f"flow.{mode}", 1, words, "backward", taped.told(0, None, (mode,))))
+    for stage in range(turn, end + 1):
+        ordered, recursive = taped.visits(stage)
+        words = f"boxes visited: {ordered} in order, {recursive} by recursion"
+        until = stage + 1 if stage < end else None
+        said.append((f"visits.{stage}", 0, words, "muted", taped.told(stage, until, (BACKWARD,))))
+    return said
+
+
+def _alt_text(taped: Taped, values: Values) -> str:
+    steps = ", ".join(f"{_title(taped, step.name)} is {rounded(values[step.name])}" for step in taped.steps)
+    slopes = ", ".join(
+        f"by {plain_name(name)} {rounded(values[derivative(taped.output, name)])}" for name in taped.inputs
+    )
+    return f"A tape of {len(taped.steps)} steps: {steps}. The slopes of {plain_name(taped.output)}: {slopes}."

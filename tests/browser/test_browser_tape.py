@@ -1,0 +1,38 @@
+"""A tape in a page: stepped along on a phone, what is looked at is in view, and nothing else moves."""
+
+import nbformat
+import pytest
+
+CELL = 'import backprop as bp\nbp.explore_expression("sin(a*b)*(c + d)**2 + exp(-a*c)", a=1, b=2, c=3, d=4)'
+SEEN = """() => {
+    const stage = document.querySelector('.bp-live').getBoundingClientRect();
+    const one = [...document.querySelectorAll('.bp-live .bp-chosen')]
+        .find((each) => each.getClientRects().length);
+    const here = one?.getBoundingClientRect();
+    return here && here.left >= stage.left && here.right <= stage.right;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory, exported_chapter):
+    path = tmp_path_factory.mktemp("tape") / "tape.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)]), path)
+    return exported_chapter(path)
+
+
+def test_the_step_that_the_walk_has_come_to_is_in_view_on_a_phone(page_file, offline_page):
+    opened = offline_page(page_file, viewport={"width": 390, "height": 844})
+    page = opened.page
+    page.wait_for_selector(".bp-live > svg")
+    wide = (
+        "() => { const s = document.querySelector('.bp-live'); return s.scrollWidth > s.clientWidth + 100; }"
+    )
+    assert page.evaluate(wide), "a tape that fits shows nothing here"
+    step, top = page.get_by_role("button", name="Next →"), page.evaluate("scrollY")
+    count = 0
+    while step.is_enabled():
+        step.evaluate("(button) => button.click()")
+        assert page.evaluate(SEEN), f"stage {count + 1}"
+        count += 1
+    assert count == 19 and page.evaluate("scrollY") == top
+    opened.assert_clean()
