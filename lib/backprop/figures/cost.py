@@ -10,8 +10,9 @@ from .plots import Box, plot
 from .plotted import Gap, Point, Trail
 from .style import canvas
 
-WIDTH, HEIGHT = 380, 316
+WIDTH, HEIGHT = 380, 342
 WORK_BOX, HELD_BOX = (44, 42, 186, 182), (288, 42, 84, 182)  # left, bottom, width, height
+APART = 27  # points from one row to the next, which a finger tells apart
 MOST = 8  # inputs, or outputs
 MODES = {"forward": "forward", "backward": "backward"}  # each mode's colour is its own
 
@@ -33,12 +34,12 @@ def draw_cost(values: Values, most_work: float, most_held: float) -> Drawing:
         drawing.add(Point(f"{mode}.point", "n", f"work_{mode}"), work, colour=colour)
         bar = Gap(f"{mode}.held", f"bar_{mode}", "floor", f"held_{mode}")
         drawing.add(bar, held, colour=colour, lw=22)
-        _row(drawing, ax, mode, colour, HEIGHT - 14 - 18 * (place - 1))
+        _row(drawing, ax, mode, colour, HEIGHT - 14 - APART * (place - 1))
         left = HELD_BOX[0] + (22 if place == 1 else 62)
         at: dict[str, Any] = {"at": (left, 26), "colour": colour, "fontsize": TEXT}
         drawing.add(Number(f"{mode}.count", f"held_{mode}", 0), ax, when=ALWAYS, **at)
     ratio = Number("ratio.value", "ratio", 2, prefix="forward ÷ backward = ")
-    drawing.add(ratio, ax, at=(8, HEIGHT - 50), colour="ink", fontsize=TEXT, ha="left")
+    drawing.add(ratio, ax, at=(8, HEIGHT - 14 - 2 * APART), colour="ink", fontsize=TEXT, ha="left")
     return drawing
 
 

@@ -22,7 +22,7 @@ MOST_BOXES = 25
 LONGEST = 20  # letters of a box's title
 NARROWEST, ROOM = 82.0, 14.0  # a box, and what it has beyond its title
 NARROW = 380.0  # a drawing: what is said below it has room
-ROWS = {"title": 21.0, "value": 1.0, "slope": -19.0}  # of a box, from its middle
+ROWS = {"title": 26.0, "value": 4.0, "slope": -24.0}  # of a box, from its middle; a finger tells them apart
 Shown = tuple[Number, str, When]  # a number, its colour, and when it is there
 
 
