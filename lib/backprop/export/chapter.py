@@ -18,6 +18,11 @@ STARTING_STATE = (
     "This page needs neither Python nor a network."
 )
 
+SOME_NEED_PYTHON = (
+    "What can be moved below is shown at its starting state, and moves right here. "
+    "Some controls run Python, which this page is without: each of them says so."
+)
+
 
 def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
     """Make the page's chapter safe and complete: pictures inside, formulas marked, links, title, contents.
@@ -38,8 +43,10 @@ def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
         report.warn(place, f"no numbered formula has the label {name}")
     tex.name_what_is_not_drawn(chapter, report)
     _insert_contents(chapter)
-    if soup.find("script", id="widget-state"):
-        _say_starting_state(soup, chapter)
+    if state := soup.find("script", id="widget-state"):
+        _say_starting_state(soup, chapter, state.get_text())
+    for kept in chapter.select("[data-output-of]"):
+        kept.name, kept.attrs = "template", {"data-output-of": kept["data-output-of"]}
     for cell in chapter.select("[data-cell]"):
         del cell["data-cell"]
 
@@ -94,8 +101,14 @@ def _unique_anchors(chapter: Tag) -> None:
             link["aria-label"] = "Link to this section"
 
 
+def _in_text(heading: Tag) -> bool:
+    """Whether a heading stands in the text itself, rather than in what a control holds."""
+    aside = heading.find_parent(attrs={"data-output-of": True})
+    return not aside and heading.find_parent(class_="page-prose") is not None
+
+
 def _insert_contents(chapter: Tag) -> None:
-    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if h.find_parent(class_="page-prose")]
+    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if _in_text(h)]
     if len(headings) < 2:
         return
     entries = "".join(
@@ -115,8 +128,8 @@ def _inner(heading: Tag) -> str:
     return _found(copy, heading.name).decode_contents().strip()
 
 
-def _say_starting_state(soup: BeautifulSoup, chapter: Tag) -> None:
+def _say_starting_state(soup: BeautifulSoup, chapter: Tag, state: str) -> None:
     note = soup.new_tag("p", attrs={"class": "page-note page-starting"})
-    note.string = STARTING_STATE
+    note.string = STARTING_STATE if '"needs_kernel":[]' in state else SOME_NEED_PYTHON
     heading = chapter.find("h1")
     heading.insert_after(note) if heading else chapter.insert(0, note)

@@ -2,6 +2,7 @@
 
 import base64
 import mimetypes
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,21 @@ def put_attachments(prose: Tag, attachments: dict[str, dict[str, Any]]) -> None:
         address = str(element["src"])
         if not address.lower().startswith(ATTACHMENT):
             continue
-        bundle = kept.get(_spelling(address[len(ATTACHMENT) :]), {})
-        kind = next((kind for kind in ("image/svg+xml", "image/png", *bundle) if kind in bundle), None)
-        if kind:
-            data = bundle[kind]
-            text = "".join(data) if isinstance(data, list) else str(data)
-            element["src"] = f"data:{kind};base64,{''.join(text.split())}"
+        if data := _attached(kept.get(_spelling(address[len(ATTACHMENT) :]), {})):
+            element["src"] = data
+
+
+def _attached(bundle: dict[str, Any]) -> str | None:
+    """The picture of an attachment, drawn rather than painted if it comes as both."""
+    for kind in ("image/svg+xml", "image/png", *bundle):
+        text = "".join("".join(bundle.get(kind, "")).split())
+        if text and re.fullmatch(r"(image|audio|video)/[\w.+-]+", kind):
+            try:
+                base64.b64decode(text, validate=True)
+            except ValueError:
+                continue
+            return f"data:{kind};base64,{text}"
+    return None
 
 
 def _spelling(name: str) -> str:

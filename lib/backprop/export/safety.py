@@ -21,6 +21,7 @@ DRAWN_BY_SCRIPT = {
     "A folium map": re.compile(r"leaflet", re.I),
     "An animation": re.compile(r"new Animation\(|_anim_"),
 }
+OURS = ("data-cell", "data-output-of", "data-widget", "data-missing")
 ADDRESSES = ("href", "xlink:href", "action", "formaction")
 
 
@@ -32,6 +33,15 @@ def disarm(chapter: Tag, report: Report) -> None:
         _keep_style(style, number, report)
     for holder in chapter.select(".page-html, .page-prose"):
         _name_scripts(holder, report)
+    for place in chapter.select("p[data-missing]"):
+        report.leave_line(place, str(place["data-missing"]))
+    for element in chapter.select(", ".join(f".page-html [{name}], .page-prose [{name}]" for name in OURS)):
+        for name in OURS:
+            del element[name]  # they mean something to the page
+    for source in chapter.select("pre.mermaid"):
+        line = BeautifulSoup("", "html.parser").new_tag("p")
+        source.insert_before(line)
+        report.leave_line(line, "A Mermaid diagram", why="this page does not draw it; its source follows")
     for frame in chapter.find_all(["iframe", "object", "embed", "portal", "frame"]):
         address = str(frame.get("src") or frame.get("data") or "")
         report.leave_line(frame, "A page within the page", address)
