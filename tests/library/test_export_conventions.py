@@ -222,7 +222,7 @@ def test_pages_are_as_small_as_what_they_hold():
 
     assert size(new_markdown_cell("only words"), new_code_cell("1 + 1")) < 40_000
     with_formula, rarer = size(new_markdown_cell("$x^2$")), size(new_markdown_cell(r"$\mathfrak{g}$"))
-    assert with_formula < 580_000 and 80_000 < rarer - with_formula < 110_000
+    assert with_formula < 520_000 and 100_000 < rarer - with_formula < 170_000
 
 
 class Deaf:

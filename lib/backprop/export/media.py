@@ -54,7 +54,8 @@ def keep_inside(chapter: Tag, folder: Path, report: Report) -> None:
         address = str(element.get(name, ""))
         if element.name == "img" and str(element.get("alt") or NO_ALT[0]).startswith(NO_ALT):
             element["alt"] = "Picture without a description"
-            report.warn(element, f"a picture has no alternative text: {address[:60]}")
+            where = "" if address.startswith("data:") else f": {address[:60]}"
+            report.warn(element, f"a picture has no alternative text{where}")
         if _plays(element.name, address) or (not address and element.name in ("audio", "video")):
             continue
         if data := _as_data(folder, address):
