@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
+from accessibility import axe_violations, badly_named
 from backprop.export import LiveHTMLExporter
 from browser import wait_until
 from exporting import chapter
@@ -35,7 +36,7 @@ LOOKS = """(selector) => {
         controls: controls.filter(seen).map(named).sort().join(' '),
         icons: [...root.querySelectorAll('.fa, .fas, .far')].map(icon).filter(Boolean).sort().join(' '),
         media: [...root.querySelectorAll('img, audio, video')].map((one) => one.localName).join(' '),
-        tall: Math.round(root.firstElementChild.getBoundingClientRect().height / 30),
+        tall: Math.round(root.firstElementChild.getBoundingClientRect().height / 40),
     };
 })}"""
 
@@ -59,6 +60,11 @@ def page(chromium, notebook):
     wait_until(it.page, "() => document.documentElement.dataset.ready")
     yield it
     it.page.context.close()
+
+
+def test_each_has_a_name(page):
+    assert badly_named(page.page) == []
+    assert axe_violations(page.page) == []
 
 
 def test_each_is_drawn_as_in_jupyterlab(jupyterlab, notebook, page):

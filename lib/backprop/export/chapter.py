@@ -86,7 +86,9 @@ def _insert_title(soup: BeautifulSoup, chapter: Tag, name: str) -> None:
     for formula in shown.find_all(class_="page-math"):
         plain = plain.replace(formula.get_text(), re.sub(r"[{}\\]", "", formula.get_text()))
     _found(soup, "title").string = plain
-    _found(soup, "#page-title").append(shown)
+    title = _found(soup, "#page-title")
+    title.append(shown)
+    title.name = "span" if heading else "h1"
 
 
 def _unique_anchors(chapter: Tag) -> None:
