@@ -42,13 +42,14 @@ LEFT_OUT = {
     "plotly": "A plotly figure stood here;",
     "altair": "An Altair figure stood here;",
     "animation": "An animation stood here;",
+    "html": "A picture (held) stands at https://example.org/held.png;",
     "far picture": "A picture stands at https://example.org/far.png;",
 }
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
-def test_what_is_left_out_leaves_a_line_and_a_warning(chapter, done, name):
-    lines = [line.get_text() for line in chapter.select(".page-missing")]
+def test_what_is_left_out_leaves_a_line_and_a_warning(it, done, name):
+    lines = it.page.locator(".page-missing").all_inner_texts()
     assert [line for line in lines if line.startswith(LEFT_OUT[name])] != []
     what = LEFT_OUT[name].partition(" st")[0]
     assert f"somebody, cell {number(name)}: {what} was left out" in done[1]
@@ -68,6 +69,10 @@ def test_styles_of_a_table_stay_its_own(it, done):
     colour = it.page.locator("#T_1 td").evaluate("(cell) => getComputedStyle(cell).color")
     assert colour == "rgb(255, 0, 0)"
     assert f"cell {number('styled')}: of a style was left out: background: url(" in done[1]
+
+
+def test_a_style_in_a_widget_reaches_the_chapter(it):
+    assert it.page.locator("i.mine").evaluate("(one) => getComputedStyle(one).color") == "rgb(1, 2, 3)"
 
 
 def test_sound_and_film_inside_play(it):

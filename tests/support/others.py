@@ -37,6 +37,10 @@ CELLS = {
         "class Far(anywidget.AnyWidget):\n"
         "    _esm = \"import it from 'https://esm.sh/it';\\nexport default { render() {} };\"\nFar()"
     ),
+    "html": (
+        'w.HTML(\'<b>words</b> <img src="https://example.org/held.png" alt="held">\'\n'
+        "       '<style>.mine { color: rgb(1, 2, 3) }</style><i class=\"mine\">mine</i>')"
+    ),
     "unknown": (
         "class Foreign(w.DOMWidget):\n    _view_name = traitlets.Unicode('MapView').tag(sync=True)\n"
         "    _model_name = traitlets.Unicode('MapModel').tag(sync=True)\n"

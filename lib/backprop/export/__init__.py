@@ -94,7 +94,8 @@ class LiveHTMLExporter(HTMLExporter):
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         nb, resources = super()._preprocess(nb, resources)
-        settle(nb, Report(resources["metadata"].get("name", "Notebook"), self.log))
+        about = resources["metadata"]
+        settle(nb, about.get("path") or ".", Report(about.get("name", "Notebook"), self.log))
         return nb, resources
 
     def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text

@@ -56,6 +56,14 @@ def closed(html: str) -> str:
     return str(BeautifulSoup(html, "html.parser"))
 
 
+def safe(html: str, folder: str, cell: int | None, report: Report) -> str:
+    """Make what a widget shows as HTML ready for the page; its styles reach the whole chapter."""
+    soup = BeautifulSoup(f'<div data-cell="{cell}"><div class="page-html">{html}</div></div>', "html.parser")
+    disarm(soup, report, "#chapter")
+    keep_inside(soup, Path(folder), report)
+    return _found(soup, ".page-html").decode_contents()
+
+
 def _found(soup: Tag, selector: str) -> Tag:
     """An element that is there, whatever the notebook: it is the template's, or was made here."""
     element = soup.select_one(selector)

@@ -25,12 +25,12 @@ OURS = ("data-cell", "data-output-of", "data-widget", "data-missing")
 ADDRESSES = ("href", "xlink:href", "action", "formaction")
 
 
-def disarm(chapter: Tag, report: Report) -> None:
-    """Take out what is active; scripts and frames leave a line, styles stay for their own cell."""
+def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
+    """Take out what is active; what drew leaves a line, styles stay for `scope`, or their own cell."""
     for aside in chapter.find_all(string=lambda text: isinstance(text, PreformattedString)):
         aside.extract()  # comments, which parsers end in different places
     for number, style in enumerate(chapter.find_all("style")):
-        _keep_style(style, number, report)
+        _keep_style(style, scope or f"#page-styled-{number}", report)
     for holder in chapter.select(".page-html, .page-prose"):
         _name_scripts(holder, report)
     for place in chapter.select("p[data-missing]"):
@@ -68,12 +68,14 @@ def _name_scripts(holder: Tag, report: Report) -> None:
     report.leave_line(scripts[-1] if scripts[-1].parent else holder, what)
 
 
-def _keep_style(style: Tag, number: int, report: Report) -> None:
+def _keep_style(style: Tag, scope: str, report: Report) -> None:
     """Put what is safe of a style before its cell's content: within a drawing it would be read otherwise."""
     holder = style.find_parent(class_=["page-html", "page-prose"])
     if holder:
-        holder["id"] = holder.get("id") or f"page-styled-{number}"
-        kept, left_out = styles.scoped(style.get_text(), f"#{holder['id']}")
+        if scope.startswith("#page-styled"):
+            scope = f"#{holder.get('id') or scope[1:]}"
+            holder["id"] = scope[1:]
+        kept, left_out = styles.scoped(style.get_text(), scope)
         if left_out:
             report.warn(style, f"of a style was left out: {'; '.join(left_out[:3])}")
         if kept and "page-prose" in holder["class"]:

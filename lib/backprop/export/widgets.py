@@ -7,6 +7,7 @@ from typing import Any
 from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
 from nbformat import NotebookNode
 
+from .chapter import safe
 from .reporting import Report
 from .running import STATE
 
@@ -16,14 +17,19 @@ REMOTE = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'`](https?://[^"'`]+)""")
 LOST = {"_model_module": "page", "_model_name": "Lost", "_view_module": "page", "_view_name": "LostView"}
 
 
-def settle(nb: NotebookNode, report: Report) -> None:
-    """Let each widget that cannot live on the page say so in its place, and tell the log; in place."""
+def settle(nb: NotebookNode, folder: str, report: Report) -> None:
+    """Let each widget that cannot live on the page say so in its place, and tell the log; in place.
+
+    What widgets show as HTML is made as safe as what cells do; `folder` holds its pictures.
+    """
     state = nb.metadata.get("widgets", {}).get(STATE)
     if not state:
         return
     for name, model in state["state"].items():
+        cell = next((number for number, shown in cells(nb) if name in within(state, shown)), None)
+        if model.get("model_name") in ("HTMLModel", "HTMLMathModel"):
+            model["state"]["value"] = safe(str(model["state"].get("value", "")), folder, cell, report)
         if why := _lacks(model):
-            cell = next((number for number, shown in cells(nb) if name in within(state, shown)), None)
             what = str(model["state"].get("_anywidget_id") or model["model_name"]).rpartition(".")[2]
             text = f"The widget {what.removesuffix('Model')} {why}"
             report.tell(cell, text)
