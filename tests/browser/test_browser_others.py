@@ -56,7 +56,13 @@ def test_what_is_left_out_leaves_a_line_and_a_warning(it, done, name):
 
 
 def test_dead_controls_go_with_what_they_moved(chapter):
-    assert not chapter.find("button") and not chapter.find(class_="animation")
+    assert not chapter.find(class_="animation")
+
+
+def test_a_button_that_a_script_answers_is_seen_to_be_dead(it, done):
+    button = it.page.get_by_role("button", name="Do", exact=True)
+    assert button.is_disabled() and "runs no scripts of others" in button.get_attribute("title")
+    assert f"cell {number('dead')}: what <button> would run was left out" in done[1]
 
 
 def test_a_diagram_says_so_above_its_source(chapter):

@@ -63,6 +63,7 @@ CELLS = {
         "HTML('<style>#T_1 td.low { color: red } td { background: url(https://example.org/a) }'\n"
         '     \'</style><table id="T_1"><tr><td class="low">1</td></tr></table>\')'
     ),
+    "dead": 'HTML(\'<button onclick="x()">Do</button> <b onmouseover="x()">bold</b>\')',
     "gif": "display({'image/gif': 'R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='}, raw=True)",
     "far picture": "Image(url='https://example.org/far.png')",
 }

@@ -60,6 +60,8 @@ class ChapterRun(ExecutePreprocessor):
     def create_kernel_manager(self) -> Any:
         """Make what starts the kernel and talks to it."""
         manager = super().create_kernel_manager()
+        if not manager.ipykernel:
+            self.extra_arguments = []  # which another kernel may not understand
         manager.client_class = f"{PatientClient.__module__}.{PatientClient.__name__}"
         return manager
 

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
 from . import styles
-from .reporting import Report
+from .reporting import NO_SCRIPTS, Report
 
 # Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
 ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
@@ -46,8 +46,11 @@ def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
         address = str(frame.get("src") or frame.get("data") or "")
         report.leave_line(frame, "A page within the page", address)
     for element in chapter.find_all(ACTIVE + OPAQUE):
+        if element.name != "script":
+            report.warn(element, f"<{element.name}> was left out: nothing here may fetch, redirect or run")
         element.decompose()
     for element in chapter.find_all(True):
+        _name_handlers(element, report)
         _drop_attributes(element)
         _drop_addresses(element)
 
@@ -66,6 +69,14 @@ def _name_scripts(holder: Tag, report: Report) -> None:
         for control in holder.select("[id^=_anim]"):
             (control.find_parent(class_="animation") or control).decompose()
     report.leave_line(scripts[-1] if scripts[-1].parent else holder, what)
+
+
+def _name_handlers(element: Tag, report: Report) -> None:
+    """A control that only a script answers to is shown as one that cannot be used."""
+    if any(name.lower().startswith("on") for name in element.attrs):
+        report.warn(element, f"what <{element.name}> would run was left out: {NO_SCRIPTS}")
+        if element.name in ("button", "input", "select", "textarea"):
+            element["disabled"], element["title"] = "", f"Without effect: {NO_SCRIPTS}"
 
 
 def _keep_style(style: Tag, scope: str, report: Report) -> None:
