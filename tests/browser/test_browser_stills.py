@@ -10,6 +10,7 @@ from matplotlib.text import Text
 
 from backprop.figures.axes_map import to_points
 from backprop.figures.drawing import DIMMED
+from backprop.figures.layout import TEXT
 from backprop.figures.marks import Edge, Note, Number
 from backprop.figures.number_lines import Bead, Link, Stretch
 from backprop.figures.plotted import Arrow, Curve, Gap, Guide, Point, Ring, Tangent, Trace, Trail
@@ -213,9 +214,9 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
     sizes = card.evaluate("""(card) => ({
         readout: Number.parseFloat(getComputedStyle([...card.querySelectorAll('.widget-readout')]
             .find((one) => one.getClientRects().length)).fontSize),
-        drawn: card.querySelector('.bp-live > svg').getScreenCTM().a * 12.6,
+        scale: card.querySelector('.bp-live > svg').getScreenCTM().a,
     })""")
-    assert sizes["drawn"] >= 30 and sizes["readout"] >= 28, sizes
+    assert sizes["scale"] * TEXT >= 34 and sizes["readout"] >= 28, sizes
     card.get_by_role("button", name="Leave full screen").click()
     wait_until(opened.page, "() => document.fullscreenElement === null", 5)
     opened.assert_clean()
