@@ -133,6 +133,7 @@ STATES = """async (card) => {
             name, height: card.getBoundingClientRect().height, drawn: svg.width,
             span: Math.max(svg.bottom, told.bottom, first.bottom) - Math.min(svg.top, told.top),
             inside: first.bottom <= side.bottom + 1 && first.top >= side.top - 1,
+            told: card.querySelector('.bp-sentence').getBoundingClientRect().top < told.bottom - 16,
         });
     }
     await note('start');
@@ -160,7 +161,7 @@ def test_drawing_slider_and_words_are_on_one_screen(page_of, width, height, room
         states = card.evaluate(STATES)
         assert len(states) > 1
         for state in states:
-            assert state["span"] <= room and state["inside"], (name, state)
+            assert state["span"] <= room and state["inside"] and state["told"], (name, state)
             assert abs(state["height"] - states[0]["height"]) <= 2, (name, state)
 
 

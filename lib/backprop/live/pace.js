@@ -163,7 +163,7 @@ export function pacePanel(figure, steps) {
   }
   let kind = "";
   return {
-    element: element("div", { class: "bp-told" }, seen, heard),
+    element: element("div", { class: "bp-paced" }, seen, heard),
     update({ history, ended, values }) {
       const [now, words] = pace(history, ended, steps, named);
       worded(seen, words + leaving(values), figure.names);
