@@ -3,6 +3,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { commands } from "./build/commands.mjs";
 import { licencesOf, sizesOf } from "./build/licences.mjs";
 import { trimmed } from "./build/trimmed.mjs";
 import { written } from "./build/written.mjs";
@@ -42,6 +43,8 @@ const widget = (room, name) => ({
 });
 
 const page = inLibrary("export/page");
+// A page holds those that it has a use for.
+const PARTS = ["page.js", "frame.css", "mathematics.js", "alphabets.css", "widgets.js", "icons.css"];
 const site = inLibrary("site");
 const targets = [
   widget("live", "figure"),
@@ -49,7 +52,7 @@ const targets = [
   widget("exercises", "widget"),
   {
     ...everywhere,
-    entryPoints: [join(page, "source/page.js"), join(page, "source/frame.css")],
+    entryPoints: PARTS.map((part) => join(page, "source", part)),
     outdir: join(page, "built"),
     format: "iife",
     define: { "process.env.NODE_ENV": '"production"', global: "window" },
@@ -58,7 +61,7 @@ const targets = [
       jquery: "jquery/dist/jquery.slim.min.js",
       "sanitize-html": join(page, "source/sanitize.js"),
     },
-    plugins: [trimmed, written(differs, licencesOf)],
+    plugins: [trimmed, written(differs, (metafile) => ({ ...licencesOf(metafile), ...commands() }))],
   },
   {
     ...everywhere,

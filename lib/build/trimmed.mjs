@@ -2,10 +2,13 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-// Not the alphabets a book on calculus has no use for (about 80 kB as text).
-const UNUSED_FONTS = /KaTeX_(Fraktur|SansSerif|Script)|KaTeX_Caligraphic-Bold/;
+// Alphabets that few pages have a use for (about 90 kB as text): alphabets.css has them, and nothing else.
+const RARE_FONTS = /KaTeX_(Fraktur|SansSerif|Script)|KaTeX_Caligraphic-Bold/;
+// The logos among the icons, and what the fonts are for browsers of long ago.
+const LOGOS = /Font Awesome 5 Brands/;
 const FACE = /@font-face\s*{[^}]*}/g;
 // Every browser of today reads woff2.
+const OLD_FORMATS = /src:url\([^)]*\.eot\);src:.*?url\(([^)]*\.woff2)\).*?(?=})/;
 const OLDER_FORMATS = /,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g;
 
 export const trimmed = {
@@ -22,8 +25,17 @@ export const trimmed = {
       return { contents: patient };
     });
     build.onLoad({ filter: /katex\/dist\/katex(\.min)?\.css$/ }, ({ path }) => {
+      const faces = readFileSync(path, "utf8");
+      const rare = path.endsWith("katex.css"); // the other spelling of the same file
+      const slim = faces.replace(FACE, (face) =>
+        RARE_FONTS.test(face) === rare ? face.replace(OLDER_FORMATS, "") : "",
+      );
+      const contents = rare ? slim.match(FACE).join("\n") : slim;
+      return { contents, loader: "css", resolveDir: dirname(path) };
+    });
+    build.onLoad({ filter: /fontawesome-free\/css\/all(\.min)?\.css$/ }, ({ path }) => {
       const slim = readFileSync(path, "utf8").replace(FACE, (face) =>
-        UNUSED_FONTS.test(face) ? "" : face.replace(OLDER_FORMATS, ""),
+        LOGOS.test(face) ? "" : face.replace(OLD_FORMATS, 'src:url($1)format("woff2")'),
       );
       return { contents: slim, loader: "css", resolveDir: dirname(path) };
     });

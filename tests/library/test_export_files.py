@@ -40,7 +40,7 @@ def test_progress_is_told_and_ends_with_places_and_sizes(tmp_path):
     summary = re.findall(r"^ *([\d.]+) MB  (.+)$", done.stderr, re.M)
     assert [path for _, path in summary] == [str(tmp_path / name) for name in ("00-a.html", "01-b.html")]
     for size, path in summary:
-        assert float(size) == round(Path(path).stat().st_size / 1e6, 1)
+        assert float(size) == round(Path(path).stat().st_size / 1e6, 2)
     assert {path.name for path in tmp_path.iterdir() if path.suffix != ".ipynb"} == {"00-a.html", "01-b.html"}
 
 
@@ -128,7 +128,7 @@ def test_disk_that_fills_half_way_leaves_the_old_page(tmp_path):
     resource = pytest.importorskip("resource")
     write(tmp_path, "00-a")
     (tmp_path / "00-a.html").write_text("old")
-    small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (500_000, 500_000))
+    small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (9_000, 9_000))
     done = export(tmp_path, "00-a.ipynb", preexec_fn=small)
     assert done.returncode != 0
     assert "00-a.html could not be written (File too large)" in done.stderr.splitlines()[-1]

@@ -115,7 +115,7 @@ def test_hostile_chapter_is_whole_and_quiet(hostile):
     handlers = """() => [...document.querySelectorAll('*')].flatMap((node) => [...node.attributes])
         .filter(({ name }) => name.startsWith('on')).map(({ name, value }) => name + value)"""
     assert hostile.page.evaluate(handlers) == []
-    kinds = "main :is(script, style, iframe, object, embed, base, meta, link, plaintext, noscript):not(svg *)"
+    kinds = "main :is(script, iframe, object, embed, base, meta, link, plaintext, noscript):not(svg *)"
     assert hostile.page.locator(kinds).count() == 0
 
 

@@ -9,7 +9,6 @@ anywhere: its policy forbids every request, and every script in it is named by i
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
 from typing import IO, Any
 
 import nbformat
@@ -19,7 +18,6 @@ from jinja2.runtime import Context
 from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
@@ -30,10 +28,10 @@ from traitlets.config import Config
 from .assets import FOLDER, add_assets, require_files, state_json
 from .chapter import closed, prepare
 from .handout import WithoutAnswers
+from .markdown import html_of
+from .media import put_attachments
+from .reporting import Report
 from .writing import write_whole_files
-
-# KaTeX would number these; JupyterLab does not.
-NUMBERED = {"equation", "align", "gather", "alignat"}
 
 
 class LiveHTMLExporter(HTMLExporter):
@@ -86,13 +84,12 @@ class LiveHTMLExporter(HTMLExporter):
 
     @pass_context
     def markdown2html(self, context: Context, source: str) -> str:
-        """Render Markdown, with what is mathematics marked as such rather than left between dollars."""
-        renderer = _Renderer(
-            escape=False,
-            attachments=context.get("cell", {}).get("attachments", {}),
-            anchor_link_text="#",
-        )
-        return closed(MarkdownWithMath(renderer=renderer).render(source))
+        """Render Markdown as JupyterLab reads it, with the attachments of its cell."""
+        prose = BeautifulSoup(html_of(source), "html.parser")
+        for code in prose.select("td > code, th > code"):
+            code.string = code.get_text().replace(r"\|", "|")  # a line that is no border of the cell
+        put_attachments(prose, context.get("cell", {}).get("attachments", {}))
+        return str(prose)
 
     def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text
         self, file_stream: IO[str], resources: dict[str, Any] | None = None, **kw: Any
@@ -118,10 +115,12 @@ class LiveHTMLExporter(HTMLExporter):
             raise ConversionException(f"expected a valid notebook: {str(error)[:200]}") from None
         require_files()
         nb = _without_dead_views(nbformat.reads(_writable(nbformat.writes(nb)), as_version=4))
+        for number, cell in enumerate(nb.cells, 1):
+            cell.metadata.page_number = number
         html, resources = super().from_notebook_node(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]
-        prepare(soup, about.get("path") or ".", about["name"], self.log)
+        prepare(soup, about.get("path") or ".", Report(about["name"], self.log))
         add_assets(soup)
         return _writable(str(soup)), resources
 
@@ -191,20 +190,3 @@ def _with_a_loop(run: Callable[..., Any], *arguments: Any) -> Any:
         return run(*arguments)
     finally:
         loop.close()
-
-
-class _Renderer(IPythonRenderer):
-    """Marks mathematics for the page's script: a dollar that is a price stays one."""
-
-    def _mathematics(self, tex: str, kind: str) -> str:
-        return f'<span class="page-math{kind}">{escape(tex)}</span>'
-
-    def block_math(self, body: str) -> str:
-        return self._mathematics(body, " page-display")
-
-    def inline_math(self, body: str) -> str:
-        return self._mathematics(body, "")
-
-    def latex_environment(self, name: str, body: str) -> str:
-        name = name.removesuffix("*") + "*" if name.removesuffix("*") in NUMBERED else name
-        return self._mathematics(f"\\begin{{{name}}}{body}\\end{{{name}}}", " page-display")

@@ -3,15 +3,31 @@
 import base64
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 from nbconvert.utils.exceptions import ConversionException
 
 FOLDER = Path(__file__).parent / "page"
-TEMPLATE, ASSETS = "index.html.j2", ("built/page.css", "built/frame.css", "theme.js", "built/page.js")
+TEMPLATE, FIRST = "index.html.j2", "theme.js"
+STYLES = ("page", "mathematics", "alphabets", "widgets", "icons", "frame")
+SCRIPTS = ("mathematics", "widgets", "page")
+KNOWN = "built/known.json"
+ASSETS = (
+    FIRST,
+    KNOWN,
+    *(f"built/{name}.css" for name in STYLES),
+    *(f"built/{name}.js" for name in SCRIPTS),
+)
+RARE_ALPHABETS = re.compile(
+    r"\\(?:math|text)?(?:frak|scr|sf|bfrak|bfsf|sfit)\b|\\(?:bm|boldsymbol|pmb)\b.*\\mathcal"
+)
+# Widgets that show icons of their own, or one that their state names.
+WITH_ICONS = re.compile(r'"icons?":(?:"[^"]|\["[^"\]])|"_model_name":"(?:Play|Valid|\w+sInput)Model"')
 LONG_TEXT = 500  # characters; longer ones are stored once
 
 
@@ -42,11 +58,39 @@ def require_files() -> None:
         )
 
 
+class Parts(NamedTuple):
+    """What a page has a use for, beyond what each has."""
+
+    mathematics: bool
+    alphabets: bool
+    widgets: bool
+    icons: bool
+
+
+def _parts(soup: BeautifulSoup) -> Parts:
+    """Judge by what the page holds."""
+    state = soup.find("script", id="widget-state")
+    said = state.get_text() if state else ""
+    formulas = said + "".join(formula.get_text() for formula in soup.find_all(class_="page-math"))
+    return Parts(
+        mathematics=bool(formulas),
+        alphabets=bool(RARE_ALPHABETS.search(formulas)),
+        widgets=bool(state),
+        icons=bool(WITH_ICONS.search(said)),
+    )
+
+
 @cache
-def _assets() -> tuple[str, str, str]:
-    """The page's style, first script and script, as text."""
-    content, frame, first, last = ((FOLDER / name).read_text(encoding="utf-8") for name in ASSETS)
-    return content + frame, first, last
+def _assets(parts: Parts) -> tuple[str, str, str]:
+    """The page's style, first script and last script, as text."""
+
+    def joined(names: Iterable[str]) -> str:
+        return "".join((FOLDER / "built" / name).read_text(encoding="utf-8") for name in names)
+
+    wanted = [name for name, is_wanted in parts._asdict().items() if is_wanted]
+    styles = [f"{name}.css" for name in ("page", *wanted, "frame")]
+    scripts = [f"{name}.js" for name in (*wanted, "page") if name in SCRIPTS]
+    return joined(styles), (FOLDER / FIRST).read_text(encoding="utf-8"), joined(scripts)
 
 
 def _policy(*scripts: str) -> str:
@@ -54,13 +98,14 @@ def _policy(*scripts: str) -> str:
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {allowed} blob:; style-src 'unsafe-inline'; "
-        "img-src data: blob:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+        "img-src data: blob:; media-src data: blob:; font-src data:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
 
 def add_assets(soup: BeautifulSoup) -> None:
     """Put style, scripts and the policy that names them into the page."""
-    style, first, last = _assets()
+    style, first, last = _assets(_parts(soup))
     sheet, scripts = soup.find("style"), soup.find_all("script", id=False)
     policy = soup.find("meta", attrs={"http-equiv": True})
     assert sheet and policy  # as the template has them

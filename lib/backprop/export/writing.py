@@ -59,8 +59,8 @@ def replace(path: Path, text: str) -> None:
 
 
 def megabytes(path: Path) -> str:
-    """Tell a file's size, such as "1.4 MB"."""
-    return f"{path.stat().st_size / 1e6:.1f} MB"
+    """Tell a file's size, such as "1.37 MB"."""
+    return f"{path.stat().st_size / 1e6:.2f} MB"
 
 
 def write_whole_files() -> None:

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from ..export.assets import FOLDER
+from ..export.assets import FOLDER, SCRIPTS, STYLES
 from . import cover, mathematics, notebooks, numbered, public_names
 
 PACKAGE = Path(__file__).parents[1]
@@ -66,8 +66,11 @@ def _add_to_page(
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     context["metatags"] = policy + context.get("metatags", "")
     # After the theme's own, so that these rules are the stronger of equals.
-    app.add_css_file("page.css", priority=800)
+    for number, name in enumerate(STYLES):
+        if name != "frame":
+            app.add_css_file(f"{name}.css", priority=800 + number)
     app.add_css_file("site.css", priority=900)
     app.add_js_file("site.js", priority=300)  # after the options of the search, which it sets
     if doctree is not None:
-        app.add_js_file("page.js", loading_method="defer", priority=900)
+        for number, name in enumerate(SCRIPTS):
+            app.add_js_file(f"{name}.js", loading_method="defer", priority=900 + number)

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..export.assets import state_json
+from ..export.mathematics import marked
 
 EXERCISE = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
 
@@ -38,8 +39,8 @@ class LiveRenderer(NbElementRenderer):
         return shown
 
     def render_text_html(self, data: MimeData) -> list[nodes.Element]:
-        """Show HTML in a frame in which the script looks for formulas."""
-        return [_raw(f'<div class="page-output page-html">{data.string}</div>')]
+        """Show HTML, its formulas marked for the script."""
+        return [_raw(f'<div class="page-output page-html">{marked(data.string)}</div>')]
 
     def render_nb_finalise(self, metadata: dict[str, Any]) -> None:
         """Put the widgets' state into the page, under the name by which the script finds it."""

@@ -13,3 +13,8 @@ export function all(root, selector) {
 export function note(text) {
   return Object.assign(document.createElement("p"), { className: "page-note", textContent: text });
 }
+
+/** @param {HTMLElement} element whose formulas are to be drawn, if this page can */
+export function typesetText(element) {
+  globalThis.pageMathematics?.typesetText?.(element);
+}

@@ -6,7 +6,7 @@ import * as controls from "@jupyter-widgets/controls";
 import { MessageLoop } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
 import makeAnywidget from "anywidget";
-import { typesetText } from "./mathematics.js";
+import { typesetText } from "./elements.js";
 import { makeOutput } from "./output.js";
 
 const nobodyListens = {

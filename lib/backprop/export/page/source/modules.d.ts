@@ -7,3 +7,9 @@ declare module "anywidget" {
   /** Make the module that ipywidgets asks for by the name "anywidget". */
   export default function makeAnywidget(widgets: typeof base): Record<string, unknown>;
 }
+
+/** What the scripts of a page, which are built apart, say to each other. */
+declare var pageMathematics:
+  | undefined
+  | { typesetMarked(root: ParentNode): void; typesetText(element: HTMLElement): void };
+declare var pageWidgets: undefined | { showWidgets(): Promise<void> };

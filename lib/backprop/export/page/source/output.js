@@ -1,6 +1,6 @@
 // ipywidgets.Output without a kernel: shows what was printed into it. The page's policy lets no script in it
 // run.
-import { typesetText } from "./mathematics.js";
+import { typesetText } from "./elements.js";
 
 /** @import * as base from "@jupyter-widgets/base" */
 /** @import { PageManager } from "./manager.js" */

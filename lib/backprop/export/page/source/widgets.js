@@ -1,0 +1,79 @@
+// Widgets at their starting state, alive without a kernel.
+import "@jupyter-widgets/base/css/index.css";
+import "@jupyter-widgets/controls/css/widgets-base.css";
+import "./widgets.css";
+import { all, note } from "./elements.js";
+import { keepChanges, storeOf } from "./keeping.js";
+import { PageManager } from "./manager.js";
+
+function savedState() {
+  // "script", as an element of the chapter may have that name, too
+  const holder = document.querySelector("script#widget-state");
+  if (!holder) return null;
+  const state = JSON.parse(holder.textContent ?? "");
+  // The exporter stores each long text, such as a widget's own module, once.
+  for (const model of Object.values(/** @type {Record<string, { state: any }>} */ (state.state))) {
+    for (const [name, value] of Object.entries(model.state)) {
+      if (typeof value?.["long-text"] === "number") model.state[name] = state.texts[value["long-text"]];
+    }
+  }
+  return state;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {unknown} error
+ */
+function sayItFailed(place, error) {
+  console.error(error);
+  place.after(note("This figure could not be made live here; open the chapter in JupyterLab to move it."));
+}
+
+/**
+ * @param {PageManager} manager
+ * @param {string[]} ids
+ */
+async function keepOverReload(manager, ids) {
+  const models = await Promise.all(ids.map(async (id) => [id, await manager.get_model(id)]));
+  const store = storeOf(location.pathname, () => localStorage);
+  const { restored, save, forget } = keepChanges(Object.fromEntries(models), store);
+  addEventListener("pagehide", save);
+  if (!restored) return;
+  const again = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "page-afresh",
+    textContent: "Start afresh",
+  });
+  again.addEventListener("click", () => {
+    forget();
+    location.reload();
+  });
+  const said = note("Answers and figures are as you left them in this browser. ");
+  said.classList.add("page-starting");
+  said.append(again);
+  document.querySelector("main h1, h1")?.after(said);
+  for (const other of all(document, ".page-starting")) if (other !== said) other.remove();
+}
+
+async function showWidgets() {
+  const state = savedState();
+  if (!state) return;
+  const manager = new PageManager();
+  await manager.set_state(state);
+  await keepOverReload(manager, Object.keys(state.state));
+  await Promise.all(
+    all(document, "[data-widget]").map(async (place) => {
+      const picture = place.querySelector(".page-picture");
+      try {
+        const live = place.appendChild(document.createElement("div"));
+        await manager.show(place.dataset.widget ?? "", live);
+        picture?.remove();
+      } catch (error) {
+        sayItFailed(place, error);
+      }
+    }),
+  );
+}
+
+// A page without widgets is without this script; page.js asks whether it is there.
+globalThis.pageWidgets = { showWidgets };
