@@ -87,7 +87,10 @@ function getsThere({ first, last, done }, how) {
  * @returns {Told}
  */
 function tooSlow({ first, last, done }, how) {
-  return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
+  return [
+    "slow",
+    `Slow: after ${done} steps the loss is still ${rounded((100 * last) / first, 1)} % of what it was.${how}`,
+  ];
 }
 
 /**
