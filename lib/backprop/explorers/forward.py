@@ -119,15 +119,16 @@ def _sentence(told: Forward) -> Sentence:
 
 def _watched(told: Forward, name: str) -> When | None:
     """When a number is told of: while it is what the way has come to; None: never."""
-    if name == "E":
-        return told.there(name)
-    layer, j = unit_of(name)
-    settings = [f"unit {activation(layer, j)}"]
-    if "layer" in told.reveals and read(name).kind == "activation":
-        settings += [f"layer {unit}" for unit in told.layer(layer)]
-    if name in told.drawn.outputs:
-        return told.when("unit", settings, told.since(told.units.index((layer, j)) + 1))
-    return {"reveal unit": tuple(settings)} if "unit" in told.reveals else None
+    outputs = name == "E" or name in told.drawn.outputs
+    if "unit" not in told.reveals:
+        return ALWAYS if outputs else None
+    settings = ["all", WALK] if outputs else []
+    if name != "E":
+        layer, j = unit_of(name)
+        settings.append(f"unit {activation(layer, j)}")
+        if "layer" in told.reveals and read(name).kind == "activation":
+            settings += [f"layer {unit}" for unit in told.layer(layer)]
+    return {"reveal unit": tuple(settings)}
 
 
 def _shown(told: Forward) -> Shown:
