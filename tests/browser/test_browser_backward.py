@@ -130,13 +130,13 @@ def test_a_number_is_followed_to_the_inputs_by_keyboard_alone(explorer):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     explorer.locator(".bp-provenance [data-goto]").first.focus()
-    for _ in range(5):  # ∂E/∂z, ∂E/∂a, a, z, and the weight at its end
+    for _ in range(7):  # ∂E/∂z, ∂E/∂a, the outputs' a and z, the hidden a and z, and the input at its end
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.closest('.bp-provenance') !== null")
         name = explorer.locator(".bp-exact").get_attribute("data-name")
         page.keyboard.press("Tab")  # ← Back
         page.keyboard.press("Tab")  # what it was made of
-    assert name == "w2_1_1"
+    assert name == "x_1"
 
 
 @on("source")

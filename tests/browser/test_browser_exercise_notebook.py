@@ -76,7 +76,7 @@ def answer_all(page):
     wait_until(
         page, "() => document.querySelectorAll('.bp-status[data-state=right]').length === 3", timeout=10
     )
-    assert status(reach)[0].startswith("✓ Right. You brought 𝐸 to")
+    assert status(reach)[0].startswith("✓ Right. You brought E to")
 
 
 # With Python's lock held, no thread of the kernel answers.

@@ -10,6 +10,7 @@ from matplotlib.text import Text
 
 from backprop.figures.axes_map import to_points
 from backprop.figures.drawing import DIMMED
+from backprop.figures.layout import TEXT
 from backprop.figures.marks import Edge, Note, Number
 from backprop.figures.number_lines import Bead, Link, Stretch
 from backprop.figures.plotted import Arrow, Curve, Gap, Guide, Point, Ring, Tangent, Trace, Trail
@@ -132,6 +133,7 @@ STATES = """async (card) => {
             name, height: card.getBoundingClientRect().height, drawn: svg.width,
             span: Math.max(svg.bottom, told.bottom, first.bottom) - Math.min(svg.top, told.top),
             inside: first.bottom <= side.bottom + 1 && first.top >= side.top - 1,
+            told: card.querySelector('.bp-sentence').getBoundingClientRect().top < told.bottom - 16,
         });
     }
     await note('start');
@@ -159,7 +161,7 @@ def test_drawing_slider_and_words_are_on_one_screen(page_of, width, height, room
         states = card.evaluate(STATES)
         assert len(states) > 1
         for state in states:
-            assert state["span"] <= room and state["inside"], (name, state)
+            assert state["span"] <= room and state["inside"] and state["told"], (name, state)
             assert abs(state["height"] - states[0]["height"]) <= 2, (name, state)
 
 
@@ -213,9 +215,9 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
     sizes = card.evaluate("""(card) => ({
         readout: Number.parseFloat(getComputedStyle([...card.querySelectorAll('.widget-readout')]
             .find((one) => one.getClientRects().length)).fontSize),
-        drawn: card.querySelector('.bp-live > svg').getScreenCTM().a * 12.6,
+        scale: card.querySelector('.bp-live > svg').getScreenCTM().a,
     })""")
-    assert sizes["drawn"] >= 30 and sizes["readout"] >= 28, sizes
+    assert sizes["scale"] * TEXT >= 34 and sizes["readout"] >= 28, sizes
     card.get_by_role("button", name="Leave full screen").click()
     wait_until(opened.page, "() => document.fullscreenElement === null", 5)
     opened.assert_clean()

@@ -42,8 +42,10 @@ export function spokenValues({ controls }) {
       for (const control of logarithmic) {
         for (const view of Object.values(control.views ?? {})) {
           view.then(({ el }) => {
-            const handle = el.querySelector(".noUi-handle");
-            if (handle) setAttribute(handle, "aria-valuetext", rounded(control.get("value")));
+            const handle = /** @type {HTMLElement | null} */ (el.querySelector(".noUi-handle"));
+            if (!handle) return;
+            handle.dataset.spoken = ""; // a page leaves it alone (names.js)
+            setAttribute(handle, "aria-valuetext", rounded(control.get("value")));
           });
         }
       }

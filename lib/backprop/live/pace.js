@@ -87,7 +87,10 @@ function getsThere({ first, last, done }, how) {
  * @returns {Told}
  */
 function tooSlow({ first, last, done }, how) {
-  return ["slow", `Slow: ${done} steps took ${rounded(100 * (1 - last / first), 1)} % off the loss.${how}`];
+  return [
+    "slow",
+    `Slow: after ${done} steps the loss is still ${rounded((100 * last) / first, 1)} % of what it was.${how}`,
+  ];
 }
 
 /**
@@ -163,7 +166,7 @@ export function pacePanel(figure, steps) {
   }
   let kind = "";
   return {
-    element: element("div", { class: "bp-told" }, seen, heard),
+    element: element("div", { class: "bp-paced" }, seen, heard),
     update({ history, ended, values }) {
       const [now, words] = pace(history, ended, steps, named);
       worded(seen, words + leaving(values), figure.names);

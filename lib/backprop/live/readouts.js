@@ -20,6 +20,7 @@ import { setting } from "./sliders.js";
  * }} Api
  */
 
+const READ = 6000; // ms in which a sentence is read
 const LONGEST = 8; // characters that a readout has room for
 /** @type {Record<string, [1 | -1, boolean]>} */
 const KEYS = {
@@ -103,24 +104,21 @@ function roundPointer(control, track, api) {
  */
 function readNumbers(control, readout, api, gone) {
   let before = "";
+  const refuse = refusing(readout);
   /** @type {number | null} */
   let typed = null;
   function commit() {
     const text = readout.textContent ?? "";
     if (text === before) return;
     const { value, problem } = understood(control, text);
-    refuse(problem);
     readout.textContent = before;
-    if (value === null) return;
-    typed = value;
-    control.set("value", value);
-    control.save_changes();
-    show();
-  }
-  /** @param {string} problem */
-  function refuse(problem) {
-    if (readout.nextElementSibling?.className === "bp-refused") readout.nextElementSibling.remove();
-    if (problem) readout.after(element("span", { class: "bp-refused", role: "alert" }, problem));
+    if (value !== null) {
+      typed = value;
+      control.set("value", value);
+      control.save_changes();
+      show();
+    }
+    refuse(problem);
   }
   function show() {
     const now = setting(control.get("value"));
@@ -140,8 +138,12 @@ function readNumbers(control, readout, api, gone) {
     event.stopPropagation(); // ipywidgets would read it anew
     commit();
   });
-  control.on("change:value", show);
-  gone.addEventListener("abort", () => control.off("change:value", show));
+  function follow() {
+    refuse("");
+    show();
+  }
+  control.on("change:value", follow);
+  gone.addEventListener("abort", () => control.off("change:value", follow));
   api.on("change", show); // a knob that is only touched writes its readout anew
 }
 
@@ -158,5 +160,20 @@ export function understood(control, text) {
   return {
     value: Math.max(least, Math.min(most, found.value)),
     problem: `This slider goes from ${brief(least)} to ${brief(most)}.`,
+  };
+}
+
+/**
+ * Say below a readout what it could not take, until it has been read; "" takes it away.
+ * @param {HTMLElement} readout
+ */
+function refusing(readout) {
+  let going = 0;
+  return function refuse(/** @type {string} */ problem) {
+    if (readout.nextElementSibling?.className === "bp-refused") readout.nextElementSibling.remove();
+    clearTimeout(going);
+    if (!problem) return;
+    readout.after(element("span", { class: "bp-refused", role: "alert" }, problem));
+    going = setTimeout(() => refuse(""), READ);
   };
 }

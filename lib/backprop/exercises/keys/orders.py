@@ -25,12 +25,14 @@ def _told(found: Iterable[Node], tape: Sequence[Node]) -> dict[str, Any]:
     }
 
 
-def _ask_order(walk: Callable[[Node], Any]) -> Callable[[str], dict[str, Any]]:
-    def of_tape(words: str) -> dict[str, Any]:
+def _ask_order(walk: Callable[[Node], Any]) -> Callable[[str], dict[str, Any] | None]:
+    def of_tape(words: str) -> dict[str, Any] | None:
         tape = TAPES[words]()
         found = dotted(walk, tape[-1])
         if found is None:
-            raise NotImplementedError
+            return None
+        if not isinstance(found, list | tuple):
+            raise TypeError("order gives a list: `backward` has to go through it the other way round")
         return _told(found, tape)
 
     return of_tape

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 Record = dict[str, Any]
-Numbers = Callable[..., Record]
+Numbers = Callable[..., Record | None]
 
 
 def record(
@@ -27,7 +27,7 @@ def asked_of(operation: Callable[..., Any]) -> Callable[[type], Numbers]:
     count = operation.__code__.co_argcount
 
     def asked(value: type) -> Numbers:
-        def of_numbers(*numbers: float) -> Record:
+        def of_numbers(*numbers: float) -> Record | None:
             own = [value(number) for number in numbers]
             operands = (own * count)[:count]
             return recorded(dotted(operation, *operands), own, value)
@@ -50,13 +50,16 @@ def dotted(function: Callable[..., Any], *arguments: Any) -> Any:
     return result
 
 
-def recorded(made: Any, operands: list[Any], value: Any) -> Record:
-    """Put what was made of the operands into numbers; nothing at all is no answer yet."""
+def recorded(made: Any, operands: list[Any], value: Any) -> Record | None:
+    """Put what was made of the operands into numbers; None of nothing at all. TypeError for no tuples."""
     if made is None:
-        raise NotImplementedError
+        return None
     afterwards = [one.data for one in operands]
     if not isinstance(made, value):
         return record(made, [0.0 for _ in operands], afterwards, bare=1)
+    for name, example in (("parents", "(a,)"), ("slopes", "(1.0,)")):
+        if not isinstance(getattr(made, name, ()), tuple | list):
+            raise TypeError(f"{name} is no tuple: where there is one alone, it needs a comma, {example}")
     strangers = sum(not isinstance(one, value) for one in made.parents)
     return record(made.data, [_slope(made, one) for one in operands], afterwards, strangers=strangers)
 

@@ -52,7 +52,9 @@ PRODUCT = Key(
         of_two(
             _mul, lambda a, b: (a, b)
         ): "The slopes are swapped: the slope by `a` is `b`, the other factor.",
-        of_two(_mul, lambda a, b: (1.0, 1.0)): "Those are the slopes of a sum. A product follows `a` b-fold.",
+        of_two(_mul, lambda a, b: (1.0, 1.0)): (
+            "Those are the slopes of a sum. Raise `a` by 1, and the product rises by `b`."
+        ),
         of_two(
             _mul, lambda a, b: (a * b, a * b)
         ): "That is the product itself, the output, in place of a slope.",
@@ -68,10 +70,10 @@ def _mixed(data: Callable[[float], float], slope: float, **odd: int) -> Numbers:
 
 
 def _ask_with_numbers(value: type) -> Numbers:
-    """Ask for 2a + 3a + 1; a number that is none but is treated as a Value is told by bare = 2."""
-    asked = asked_of(lambda a: 2 * a + a * 3 + 1)(value)
+    """Ask for 2a + 3a + 0.5; a number that is none but is treated as a Value is told by bare = 2."""
+    asked = asked_of(lambda a: 2 * a + a * 3 + 0.5)(value)
 
-    def of_numbers(a: float) -> Record:
+    def of_numbers(a: float) -> Record | None:
         try:
             return asked(a)
         except AttributeError as error:
@@ -83,13 +85,13 @@ def _ask_with_numbers(value: type) -> Numbers:
 
 
 MIXED = Key(
-    _mixed(lambda a: 2 * a + a * 3 + 1, 5.0),
-    {f"`2*a + a*3 + 1` at `a = {a}`": (a,) for a in (2.0, -0.5)},
+    _mixed(lambda a: 2 * a + a * 3 + 0.5, 5.0),
+    {f"`2*a + a*3 + 0.5` at `a = {a}`": (a,) for a in (2.0, -0.5)},
     {
-        _mixed(lambda a: 2 * a + a * 3 + 1, 0.0): (
+        _mixed(lambda a: 2 * a + a * 3 + 0.5, 0.0): (
             "The numbers are right, and `a` is lost on the way: a Value comes out of `lift` as it went in."
         ),
-        _mixed(lambda a: 5 * a + 1, 0.0, bare=1): _BARE,
+        _mixed(lambda a: 5 * a + 0.5, 0.0, bare=1): _BARE,
         _mixed(
             lambda a: 0.0, 0.0, bare=2
         ): "A plain number comes out of `lift` as a plain number, without data: make a Value of it.",
@@ -105,7 +107,7 @@ def _of_power(
 
 
 def _powered(value: type) -> Numbers:
-    def of_numbers(a: float, n: float) -> Record:
+    def of_numbers(a: float, n: float) -> Record | None:
         own = value(a)
         return recorded(dotted(lambda one: one**n, own), [own], value)
 

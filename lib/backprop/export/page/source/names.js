@@ -39,7 +39,7 @@ function nameSlider(widget) {
   if (readout.isContentEditable && !readout.role) readout.setAttribute("role", "textbox");
   if (name) setName(readout, `${name}, value`);
   const said = readout.textContent;
-  if (handles.length !== 1 || !said) return;
+  if (handles.length !== 1 || !said || "spoken" in handles[0].dataset) return;
   if (handles[0].getAttribute("aria-valuetext") !== said) handles[0].setAttribute("aria-valuetext", said);
 }
 
