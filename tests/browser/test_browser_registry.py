@@ -17,6 +17,11 @@ PLACES = {
     "jupyterlab": ".jp-Cell-outputArea > .jp-OutputArea-child > .jp-OutputArea-output",
     "page": "[data-widget]",
 }
+ALL_SHOWN = """(selector, count) => {
+    const places = [...document.querySelectorAll(selector)];
+    const shown = (one) => one.firstElementChild?.offsetHeight && !one.textContent.includes('Loading widget');
+    return places.length === count && places.every(shown);
+}"""
 # What a reader sees of a widget: its words, its controls, its icons.
 LOOKS = """(selector) => {
     const CONTROLS = 'input, button, select, textarea, .noUi-handle';
@@ -74,7 +79,7 @@ def alike(one, other):
 
 def test_each_is_drawn_as_in_jupyterlab(jupyterlab, notebook, page):
     lab = jupyterlab.open(notebook, viewport={"width": 1400, "height": 12_000})  # it draws what is in sight
-    lab.wait_for_timeout(300)
+    wait_until(lab, f"() => ({ALL_SHOWN})({PLACES['jupyterlab']!r}, {len(NAMES)})")
     drawn = {
         "jupyterlab": dict(zip(NAMES, lab.evaluate(LOOKS, PLACES["jupyterlab"]), strict=True)),
         "page": dict(zip(NAMES, page.page.evaluate(LOOKS, PLACES["page"]), strict=True)),
