@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -13,7 +12,7 @@ from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
 from backprop.export.patience import PatientChannel
-from backprop.export.running import STATE, kernel_for
+from backprop.export.running import STATE, ChapterRun, kernel_for
 from exporting import AS_THEY_ARE, chapter, export
 
 
@@ -99,6 +98,11 @@ OLD = {
 @pytest.mark.parametrize("state", OLD.values(), ids=OLD)
 def test_old_states_of_widgets_are_ignored(state):
     assert page(new_markdown_cell("shown"), widgets=state).get_text().strip() == "shown"
+
+
+def test_words_alone_need_no_kernel(monkeypatch):
+    monkeypatch.setattr(ChapterRun, "create_kernel_manager", None)
+    assert page(new_markdown_cell("words"), new_code_cell(" "), config=Config()).get_text().strip() == "words"
 
 
 def test_a_stale_state_is_not_carried_along():
@@ -189,40 +193,6 @@ def test_a_notebook_need_not_be_run():
     config = Config({"ExecutePreprocessor": {"enabled": False}})
     saved = new_code_cell("1 / 0", outputs=[new_output("stream", text="saved")])
     assert "saved" in page(saved, config=config).get_text()
-
-
-ATTACHED = "R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
-NAMES = ["a.gif", "그림.gif", "two words.gif", "0b1c2d3e-4f5a-6b7c-8d9e-0f1a2b3c4d5e", "100%.gif"]
-SPELLINGS = [
-    "![dot](<attachment:{name}>)",
-    "![dot](attachment:{quoted})",
-    '<img src="attachment:{name}" alt="dot">',
-    '<p><img src="attachment:{quoted}" alt="dot" width="9"></p>',
-]
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("spelling", SPELLINGS)
-def test_attachments_are_shown_however_they_are_named(name, spelling, caplog):
-    source = spelling.format(name=name, quoted=quote(name))
-    cell = new_markdown_cell(source, attachments={name: {"image/gif": ATTACHED}})
-    assert page(cell).img["src"] == f"data:image/gif;base64,{ATTACHED}"
-    assert caplog.records == []
-
-
-def test_a_missing_attachment_is_named(caplog):
-    shown = page(new_markdown_cell("![dot](attachment:gone.png)"))
-    assert "the cell has no attachment of the name gone.png" in shown.get_text()
-    assert "lesson, cell 1: A picture (dot) was left out" in caplog.text
-
-
-def test_pages_are_as_small_as_what_they_hold():
-    def size(*cells):
-        return len(LiveHTMLExporter(config=AS_THEY_ARE).from_notebook_node(chapter(*cells))[0].encode())
-
-    assert size(new_markdown_cell("only words"), new_code_cell("1 + 1")) < 40_000
-    with_formula, rarer = size(new_markdown_cell("$x^2$")), size(new_markdown_cell(r"$\mathfrak{g}$"))
-    assert with_formula < 520_000 and 100_000 < rarer - with_formula < 170_000
 
 
 class Deaf:

@@ -41,6 +41,9 @@ class ChapterRun(ExecutePreprocessor):
         begun = time.monotonic()
         nb.metadata.pop("widgets", None)  # of an earlier run, whatever it was
         self.needing: list[str] = []
+        if not any(cell.cell_type == "code" and cell.source.strip() for cell in nb.cells):
+            self.log.info("Ran 0 cells: there is no code")
+            return nb, resources or {}
         self.kernel_name = self.kernel_name or kernel_for(nb, _name(resources))
         # JupyterLab's export menu calls where the server's event loop runs already; a new thread has none.
         with ThreadPoolExecutor(max_workers=1) as thread:
