@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
 from backprop.export.assets import FOLDER
+from backprop.export.widgets import lacks
 from exporting import AS_THEY_ARE, chapter
 from places import ROOT
 
@@ -44,6 +45,34 @@ def test_a_missing_attachment_is_named(caplog):
     shown = page(new_markdown_cell("![dot](attachment:gone.png)"))
     assert "the cell has no attachment of the name gone.png" in shown.get_text()
     assert "lesson, cell 1: A picture (dot) was left out" in caplog.text
+
+
+def test_a_picture_beside_a_script_is_kept(caplog):
+    data = {"text/html": "<div></div><script>draw()</script>", "image/gif": ATTACHED, "text/plain": "Figure"}
+    shown = page(new_code_cell("", outputs=[new_output("display_data", data)]))
+    assert shown.img["src"].endswith(ATTACHED) and not shown.select(".page-missing")
+
+
+MODULES = {
+    "import x from 'https://esm.sh/x';": True,
+    'import*as x from"https://esm.sh/x";export default{}': True,
+    "import 'https://esm.sh/x'": True,
+    "export * from 'https://esm.sh/x'": True,
+    "var a=1;import{b}from'https://esm.sh/x'": True,
+    "const x = await import(`https://esm.sh/x`);": True,
+    "https://esm.sh/x": True,
+    "// see https://esm.sh/x\nexport default { render() {} }": False,
+    "const help = 'import it from \"https://esm.sh/x\"';": False,
+    "throw new Error('no import; see https://esm.sh/x')": False,
+    "link.href = 'https://esm.sh/x'; export default {};": False,
+    "export default { render() { fetch('https://esm.sh/x') } }": False,
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_that_comes_from_elsewhere_is_told_from_one_that_does_not(module):
+    model = {"model_name": "AnyModel", "model_module": "anywidget", "state": {"_esm": module}}
+    assert bool(lacks(model)) == MODULES[module]
 
 
 def test_pages_are_as_small_as_the_readme_says():

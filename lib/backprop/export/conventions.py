@@ -88,8 +88,10 @@ def _is_removed(output: NotebookNode, its_tags: set[str]) -> bool:
 
 
 def _say_what_is_not_drawn(output: NotebookNode) -> None:
-    """Where nothing of an output can be drawn but its name, say what it is."""
+    """Where nothing of an output can be drawn but its name, say what it is; its picture is kept."""
     data = output.get("data", {})
+    if "<script" in data.get("text/html", "") and any(kind.startswith("image/") for kind in data):
+        del data["text/html"]  # the picture beside it can be kept
     if any(kind in data for kind in DRAWN):
         return
     for kind in PICTURES:

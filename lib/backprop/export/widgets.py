@@ -13,7 +13,11 @@ from .running import STATE
 
 # The packages whose widgets the page's script holds.
 HELD = {"@jupyter-widgets/base", "@jupyter-widgets/controls", "@jupyter-widgets/output", "anywidget"}
-REMOTE = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'`](https?://[^"'`]+)""")
+# What a module cannot do without: it is from elsewhere itself, or imports at its top, or waits for an import.
+REMOTE = re.compile(
+    r"""^\s*(https?://\S+)\s*$|(?:^|[;}\s])(?:import|export)\b[^;'"`()]*["'](https?://[^"']+)"""
+    r"""|\bawait\s+import\(\s*["'`](https?://[^"'`]+)"""
+)
 LOST = {"_model_module": "page", "_model_name": "Lost", "_view_module": "page", "_view_name": "LostView"}
 
 
@@ -25,11 +29,12 @@ def settle(nb: NotebookNode, folder: str, report: Report) -> None:
     state = nb.metadata.get("widgets", {}).get(STATE)
     if not state:
         return
+    where = {name: number for number, shown in cells(nb) for name in within(state, shown)}
     for name, model in state["state"].items():
-        cell = next((number for number, shown in cells(nb) if name in within(state, shown)), None)
+        cell = where.get(name)
         if model.get("model_name") in ("HTMLModel", "HTMLMathModel"):
             model["state"]["value"] = safe(str(model["state"].get("value", "")), folder, cell, report)
-        if why := _lacks(model):
+        if why := lacks(model):
             what = str(model["state"].get("_anywidget_id") or model["model_name"]).rpartition(".")[2]
             text = f"The widget {what.removesuffix('Model')} {why}"
             report.tell(cell, text)
@@ -39,15 +44,14 @@ def settle(nb: NotebookNode, folder: str, report: Report) -> None:
     state["needs_kernel"] = [name for name in asking if not _is_said(state, name)]
 
 
-def _lacks(model: dict[str, Any]) -> str:
+def lacks(model: dict[str, Any]) -> str:
     """Say why a model cannot live on the page; nothing if it can."""
     module = str(model.get("model_module", ""))
     if module not in HELD:
         return f"comes from the package {module}, which the page does not hold"
     if module == "anywidget":
-        texts = " ".join(str(model["state"].get(name, "")) for name in ("_esm", "_css"))
-        if found := REMOTE.search(texts):
-            return f"loads {found[1]}, and the page asks the network for nothing"
+        if found := REMOTE.search(str(model["state"].get("_esm", ""))):
+            return f"loads {found[found.lastindex or 0]}, and the page asks the network for nothing"
     return ""
 
 
