@@ -108,8 +108,16 @@ def notebook():
             },
         },
     }
-    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "held"}}
-    cells += [odd, new_code_cell("", outputs=[new_output("display_data", view)])]
+    controls = {"model_module": "@jupyter-widgets/controls", "model_module_version": "2.0.0"}
+    shown_as = {
+        "_view_name": "HTMLView",
+        "_view_module": "@jupyter-widgets/controls",
+        "layout": "IPY_MODEL_lay",
+    }
+    words = {**shown_as, "value": "".join([*MEDIA, *CLAIMS, HELD]), "description": HELD}
+    models["words"] = {"model_name": "HTMLModel", **controls, "state": words}
+    views = [{"application/vnd.jupyter.widget-view+json": {"model_id": name}} for name in ("held", "words")]
+    cells += [odd, new_code_cell("", outputs=[new_output("display_data", view) for view in views])]
     made = chapter(*map(shown, HARM), *map(new_markdown_cell, HARM), *cells, new_markdown_cell("It *ends*."))
     made.metadata.widgets = {STATE: {"state": models, "version_major": 2, "version_minor": 0}}
     return made
@@ -160,11 +168,17 @@ def test_what_an_output_holds_is_as_safe_as_a_cells(it):
     assert held.locator("script, img[onerror]").count() == 0 and held.count() == 1
 
 
+def test_what_a_widget_shows_as_html_is_as_safe(it):
+    words = it.page.locator(".widget-html-content")
+    assert words.locator("script, iframe, object, embed, [onerror], [src^=http], [data-widget]").count() == 0
+    assert words.get_by_text("A film stands at").count() >= 1
+
+
 def test_no_marks_of_the_page_are_forged(page):
     chapter = BeautifulSoup(page.read_text("utf-8"), "html.parser").find(id="chapter")
     assert "seen" in chapter.get_text() and len(chapter.find_all("template")) == 1
     assert chapter.select("[data-cell], [data-missing]") == []
-    assert [one["data-widget"] for one in chapter.select("[data-widget]")] == ["held"]
+    assert [one["data-widget"] for one in chapter.select("[data-widget]")] == ["held", "words"]
 
 
 @pytest.mark.parametrize("style", STYLES)
