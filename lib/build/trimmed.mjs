@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-// Alphabets that few pages have a use for (about 90 kB as text): alphabets.css has them, and nothing else.
-const RARE_FONTS = /KaTeX_(Fraktur|SansSerif|Script)|KaTeX_Caligraphic-Bold/;
+// Alphabets that few pages have a use for (about 160 kB as text): alphabets.css has them, and nothing else.
+const RARE_FONTS = /KaTeX_(Fraktur|SansSerif|Script|Typewriter)|KaTeX_(Caligraphic-Bold|\w+-BoldItalic)/;
 // The logos among the icons, and what the fonts are for browsers of long ago.
 const LOGOS = /Font Awesome 5 Brands/;
 const FACE = /@font-face\s*{[^}]*}/g;

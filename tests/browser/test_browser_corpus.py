@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from backprop.export import LiveHTMLExporter
 from browser import wait_until
-from corpus import DIFFERENT, MARKDOWN, OUTPUTS
+from corpus import ATTACHMENTS, DIFFERENT, MARKDOWN, OUTPUTS
 from exporting import AS_THEY_ARE, chapter
 from pages import open_offline
 
@@ -28,6 +28,7 @@ IN_JUPYTERLAB = """async (cells) => {
     }
     return readings;
 }"""
+SHOWN = "[...document.querySelectorAll('.jp-RenderedMarkdown img')].filter((one) => one.naturalWidth).length"
 IN_THE_PAGE = (
     """() => [...document.querySelectorAll('main > .page-prose, main .page-output')].map(window.reading)"""
 )
@@ -36,17 +37,21 @@ IN_THE_PAGE = (
 @pytest.fixture(scope="module")
 def notebook():
     outputs = [[new_output("display_data", data)] for data in OUTPUTS]
-    cells = [new_markdown_cell(text) for text in MARKDOWN]
+    cells = [*ATTACHMENTS, *map(new_markdown_cell, MARKDOWN)]
     return chapter(*cells, *(new_code_cell("", outputs=shown) for shown in outputs))
 
 
 @pytest.fixture(scope="module")
 def in_jupyterlab(jupyterlab, tmp_path_factory):
     path = tmp_path_factory.mktemp("corpus") / "empty.ipynb"
-    nbformat.write(chapter(new_markdown_cell("")), path)
+    nbformat.write(chapter(*ATTACHMENTS), path)
     page = jupyterlab.open(path, run=False)
     page.evaluate(READING)
-    readings = page.evaluate(IN_JUPYTERLAB, CELLS)
+    wait_until(page, f"() => {SHOWN} >= {sum('%' not in cell.source for cell in ATTACHMENTS)}", timeout=20)
+    readings = page.evaluate(
+        "() => [...document.querySelectorAll('.jp-RenderedMarkdown')].map(window.reading)"
+    )
+    readings += page.evaluate(IN_JUPYTERLAB, CELLS)
     jupyterlab.close_page(page)
     return readings
 
@@ -66,10 +71,10 @@ def in_the_page(chromium, notebook, tmp_path_factory):
 
 
 def test_cells_read_alike(in_jupyterlab, in_the_page):
-    assert len(in_jupyterlab) == len(in_the_page) == len(CELLS) >= 120
+    sources = [cell.source for cell in ATTACHMENTS] + [source for cell in CELLS for source in cell.values()]
+    assert len(in_jupyterlab) == len(in_the_page) == len(sources) >= 120
     differ = {}
-    for cell, lab, page in zip(CELLS, in_jupyterlab, in_the_page, strict=True):
-        (source,) = cell.values()
+    for source, lab, page in zip(sources, in_jupyterlab, in_the_page, strict=True):
         if unlike := {part: (lab[part], page[part]) for part in lab if lab[part] != page[part]}:
             differ[source] = unlike
     assert {source: unlike for source, unlike in differ.items() if source not in DIFFERENT} == {}

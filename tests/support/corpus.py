@@ -1,6 +1,9 @@
 r"""Small cells, to be read by JupyterLab and by the exported page alike, in this order."""
 
 from pathlib import Path
+from urllib.parse import quote
+
+from nbformat.v4 import new_markdown_cell
 
 # Between two cells of the file stands a line of three dashes.
 MARKDOWN = Path(__file__).with_suffix(".md").read_text(encoding="utf-8").strip().split("\n---\n")
@@ -27,6 +30,13 @@ OUTPUTS = [
     {TEXT: "$x$ is plain"},
     {TEXT: "<b>$x$</b>"},
 ]
+# Pictures that Markdown cells bring along, by names that are spelt in two ways, and one that is not there.
+ATTACHED = {"image/gif": "R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="}
+ATTACHMENTS = [
+    new_markdown_cell(spelling.format(quote(name)), attachments={name: ATTACHED})
+    for name in ("a.gif", "그림.gif", "two words.gif", "0b1c2d3e-4f5a")
+    for spelling in ("![dot](attachment:{}) in text", '<img src="attachment:{}" alt="dot">')
+]
 DIFFERENT = {
     r"Prices \$5 and \$6.": "an escaped dollar is a price; JupyterLab makes a formula of two",
     r"$\bm{x}$ and $\boldsymbol{\theta}$": "JupyterLab does not know \\bm, and shows its name",
@@ -36,3 +46,5 @@ DIFFERENT = {
     r"{$\gdef\inner{q}$} and $\inner$": r"JupyterLab does not know \gdef, and shows its name",
     "```mermaid\ngraph LR\n  A --> B\n```": "the page does not draw diagrams: it says so, above their source",
 }
+BY_CODES = "JupyterLab does not find an attachment whose name is spelt with codes"
+DIFFERENT |= {cell.source: BY_CODES for cell in ATTACHMENTS if "%" in cell.source}

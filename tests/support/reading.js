@@ -61,7 +61,7 @@
         .map((one) => one.localName)
         .sort()
         .join(" "),
-      pictures: copy.querySelectorAll("img").length,
+      pictures: [...root.querySelectorAll("img")].filter((one) => one.naturalWidth).length,
       formulas,
     };
   };

@@ -6,31 +6,30 @@ The notebook is run first, so what the page shows is what the code gives today. 
 anywhere: its policy forbids every request, and every script in it is named by its hash.
 """
 
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
 import nbformat
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from jupyter_core.utils import ensure_event_loop
-from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
-from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
 from nbformat import NotebookNode
-from traitlets import Bool, default
+from traitlets import Bool, default, log
 from traitlets.config import Config
 
 from .assets import FOLDER, add_assets, require_files, state_json
 from .chapter import closed, prepare
+from .conventions import Conventions, tags
 from .handout import WithoutAnswers
 from .markdown import html_of
 from .media import put_attachments
+from .options import settled
 from .reporting import Report
+from .running import STATE, ChapterRun
+from .widgets import settle
 from .writing import write_whole_files
 
 
@@ -46,8 +45,9 @@ class LiveHTMLExporter(HTMLExporter):
         True, help="Whether answers, hints and solutions of exercises are in the page; False for a handout."
     ).tag(config=True)
 
-    def __init__(self, *args: Any, **kw: Any):
-        super().__init__(*args, **kw)
+    def __init__(self, config: Config | None = None, **kw: Any):
+        super().__init__(config=settled(config, kw.get("log") or log.get_logger()), **kw)
+        self.register_preprocessor(Conventions, enabled=True)
         if not self.answers:
             self.register_preprocessor(WithoutAnswers, enabled=True)  # the last: the notebook has been run
         write_whole_files()
@@ -81,6 +81,7 @@ class LiveHTMLExporter(HTMLExporter):
         yield "markdown2html", self.markdown2html
         yield "widget_state", state_json
         yield "closed", closed
+        yield "tags", tags
 
     @pass_context
     def markdown2html(self, context: Context, source: str) -> str:
@@ -90,6 +91,12 @@ class LiveHTMLExporter(HTMLExporter):
             code.string = code.get_text().replace(r"\|", "|")  # a line that is no border of the cell
         put_attachments(prose, context.get("cell", {}).get("attachments", {}))
         return str(prose)
+
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        nb, resources = super()._preprocess(nb, resources)
+        about = resources["metadata"]
+        settle(nb, about.get("path") or ".", Report(about.get("name", "Notebook"), self.log))
+        return nb, resources
 
     def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text
         self, file_stream: IO[str], resources: dict[str, Any] | None = None, **kw: Any
@@ -115,6 +122,7 @@ class LiveHTMLExporter(HTMLExporter):
             raise ConversionException(f"expected a valid notebook: {str(error)[:200]}") from None
         require_files()
         nb = _without_dead_views(nbformat.reads(_writable(nbformat.writes(nb)), as_version=4))
+        _drop_unsound_state(nb)
         for number, cell in enumerate(nb.cells, 1):
             cell.metadata.page_number = number
         html, resources = super().from_notebook_node(nb, resources, **kw)
@@ -123,47 +131,6 @@ class LiveHTMLExporter(HTMLExporter):
         prepare(soup, about.get("path") or ".", Report(about["name"], self.log))
         add_assets(soup)
         return _writable(str(soup)), resources
-
-
-class ChapterRun(ExecutePreprocessor):
-    """Runs the notebook, widget states included, says how long it took, and names a cell that fails."""
-
-    @default("coalesce_streams")
-    def _one_text_a_cell(self) -> bool:
-        return True  # what is printed may come in pieces, each of which would be an output of its own
-
-    def preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, km: Any = None
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Run every cell, in a kernel of its own; Ctrl-C ends that kernel, and no page is written."""
-        begun = time.monotonic()
-        # JupyterLab's export menu calls where the server's event loop runs already; a new thread has none.
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            running = thread.submit(_with_a_loop, super().preprocess, nb, resources, km)
-            try:
-                done = running.result()
-            except KeyboardInterrupt:
-                self._end_kernel()  # else the thread, and with it the reader, waits for the cell to end
-                raise ConversionException(
-                    f"{_name(resources)}: interrupted; no page was written, and an older one is as it was"
-                ) from None
-        self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
-        return done
-
-    def _end_kernel(self) -> None:
-        process = getattr(getattr(self.km, "provisioner", None), "process", None)
-        if process:
-            process.kill()
-
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: dict[str, Any], index: int
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Run one cell; where it fails, `ConversionException` holds its number, error and source."""
-        try:
-            return super().preprocess_cell(cell, resources, index)
-        except CellExecutionError as error:
-            what = f"cell {index + 1} failed with {error.ename}: {error.evalue}"
-            raise ConversionException(f"{_name(resources)}: {what}\n\n{cell.source}") from None
 
 
 def _without_dead_views(notebook: NotebookNode) -> NotebookNode:
@@ -175,18 +142,19 @@ def _without_dead_views(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
+def _drop_unsound_state(notebook: NotebookNode) -> None:
+    """Leave out what an older program, or a hand, has made of the widgets' state."""
+    kept = notebook.metadata.get("widgets")
+    state = kept.get(STATE) if isinstance(kept, dict) else None
+    models = state.get("state") if isinstance(state, dict) else None
+    sound = isinstance(models, dict) and all(
+        isinstance(one, dict) and isinstance(one.get("state"), dict) and "model_name" in one
+        for one in models.values()
+    )
+    if kept is not None and not sound:
+        del notebook.metadata["widgets"]
+
+
 def _writable(text: str) -> str:
     """The text without halves of surrogate pairs, which a notebook may hold and no file can."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _name(resources: dict[str, Any] | None) -> str:
-    return (resources or {}).get("metadata", {}).get("name", "the notebook")
-
-
-def _with_a_loop(run: Callable[..., Any], *arguments: Any) -> Any:
-    loop = ensure_event_loop()
-    try:
-        return run(*arguments)
-    finally:
-        loop.close()

@@ -24,7 +24,7 @@ ASSETS = (
     *(f"built/{name}.js" for name in SCRIPTS),
 )
 RARE_ALPHABETS = re.compile(
-    r"\\(?:math|text)?(?:frak|scr|sf|bfrak|bfsf|sfit)\b|\\(?:bm|boldsymbol|pmb)\b.*\\mathcal"
+    r"\\(?:math|text)?(?:frak|scr|sf|tt|bfrak|bfsf|sfit)\b|\\(?:bm|boldsymbol|pmb|verb|textbf|textit)\b"
 )
 # Widgets that show icons of their own, or one that their state names.
 WITH_ICONS = re.compile(r'"icons?":(?:"[^"]|\["[^"\]])|"_model_name":"(?:Play|Valid|\w+sInput)Model"')

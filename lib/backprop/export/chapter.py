@@ -18,6 +18,11 @@ STARTING_STATE = (
     "This page needs neither Python nor a network."
 )
 
+SOME_NEED_PYTHON = (
+    "What can be moved below is shown at its starting state, and moves right here. "
+    "Some controls run Python, which this page is without: each of them says so."
+)
+
 
 def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
     """Make the page's chapter safe and complete: pictures inside, formulas marked, links, title, contents.
@@ -38,8 +43,10 @@ def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
         report.warn(place, f"no numbered formula has the label {name}")
     tex.name_what_is_not_drawn(chapter, report)
     _insert_contents(chapter)
-    if soup.find("script", id="widget-state"):
-        _say_starting_state(soup, chapter)
+    if state := soup.find("script", id="widget-state"):
+        _say_starting_state(soup, chapter, state.get_text())
+    for kept in chapter.select("[data-output-of]"):
+        kept.name, kept.attrs = "template", {"data-output-of": kept["data-output-of"]}
     for cell in chapter.select("[data-cell]"):
         del cell["data-cell"]
 
@@ -47,6 +54,14 @@ def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
 def closed(html: str) -> str:
     """A piece of HTML that closes what it opens and nothing else, so that it cannot end what it stands in."""
     return str(BeautifulSoup(html, "html.parser"))
+
+
+def safe(html: str, folder: str, cell: int | None, report: Report) -> str:
+    """Make what a widget shows as HTML ready for the page; its styles reach the whole chapter."""
+    soup = BeautifulSoup(f'<div data-cell="{cell}"><div class="page-html">{html}</div></div>', "html.parser")
+    disarm(soup, report, "#chapter")
+    keep_inside(soup, Path(folder), report)
+    return _found(soup, ".page-html").decode_contents()
 
 
 def _found(soup: Tag, selector: str) -> Tag:
@@ -79,7 +94,9 @@ def _insert_title(soup: BeautifulSoup, chapter: Tag, name: str) -> None:
     for formula in shown.find_all(class_="page-math"):
         plain = plain.replace(formula.get_text(), re.sub(r"[{}\\]", "", formula.get_text()))
     _found(soup, "title").string = plain
-    _found(soup, "#page-title").append(shown)
+    title = _found(soup, "#page-title")
+    title.append(shown)
+    title.name = "span" if heading else "h1"
 
 
 def _unique_anchors(chapter: Tag) -> None:
@@ -94,8 +111,14 @@ def _unique_anchors(chapter: Tag) -> None:
             link["aria-label"] = "Link to this section"
 
 
+def _in_text(heading: Tag) -> bool:
+    """Whether a heading stands in the text itself, rather than in what a control holds."""
+    aside = heading.find_parent(attrs={"data-output-of": True})
+    return not aside and heading.find_parent(class_="page-prose") is not None
+
+
 def _insert_contents(chapter: Tag) -> None:
-    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if h.find_parent(class_="page-prose")]
+    headings = [h for h in chapter.find_all(["h2", "h3"], id=True) if _in_text(h)]
     if len(headings) < 2:
         return
     entries = "".join(
@@ -115,8 +138,8 @@ def _inner(heading: Tag) -> str:
     return _found(copy, heading.name).decode_contents().strip()
 
 
-def _say_starting_state(soup: BeautifulSoup, chapter: Tag) -> None:
+def _say_starting_state(soup: BeautifulSoup, chapter: Tag, state: str) -> None:
     note = soup.new_tag("p", attrs={"class": "page-note page-starting"})
-    note.string = STARTING_STATE
+    note.string = STARTING_STATE if '"needs_kernel":[]' in state else SOME_NEED_PYTHON
     heading = chapter.find("h1")
     heading.insert_after(note) if heading else chapter.insert(0, note)

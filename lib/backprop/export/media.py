@@ -2,6 +2,7 @@
 
 import base64
 import mimetypes
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,21 @@ def put_attachments(prose: Tag, attachments: dict[str, dict[str, Any]]) -> None:
         address = str(element["src"])
         if not address.lower().startswith(ATTACHMENT):
             continue
-        bundle = kept.get(_spelling(address[len(ATTACHMENT) :]), {})
-        kind = next((kind for kind in ("image/svg+xml", "image/png", *bundle) if kind in bundle), None)
-        if kind:
-            data = bundle[kind]
-            text = "".join(data) if isinstance(data, list) else str(data)
-            element["src"] = f"data:{kind};base64,{''.join(text.split())}"
+        if data := _attached(kept.get(_spelling(address[len(ATTACHMENT) :]), {})):
+            element["src"] = data
+
+
+def _attached(bundle: dict[str, Any]) -> str | None:
+    """The picture of an attachment, drawn rather than painted if it comes as both."""
+    for kind in ("image/svg+xml", "image/png", *bundle):
+        text = "".join("".join(bundle.get(kind, "")).split())
+        if text and re.fullmatch(r"(image|audio|video)/[\w.+-]+", kind):
+            try:
+                base64.b64decode(text, validate=True)
+            except ValueError:
+                continue
+            return f"data:{kind};base64,{text}"
+    return None
 
 
 def _spelling(name: str) -> str:
@@ -44,7 +54,8 @@ def keep_inside(chapter: Tag, folder: Path, report: Report) -> None:
         address = str(element.get(name, ""))
         if element.name == "img" and str(element.get("alt") or NO_ALT[0]).startswith(NO_ALT):
             element["alt"] = "Picture without a description"
-            report.warn(element, f"a picture has no alternative text: {address[:60]}")
+            where = "" if address.startswith("data:") else f": {address[:60]}"
+            report.warn(element, f"a picture has no alternative text{where}")
         if _plays(element.name, address) or (not address and element.name in ("audio", "video")):
             continue
         if data := _as_data(folder, address):

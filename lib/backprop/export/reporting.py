@@ -19,7 +19,11 @@ class Report:
     def warn(self, where: Tag | None, text: str) -> None:
         """Warn once of this; `where` stands in the cell, which is named."""
         holder = where.find_parent(attrs={"data-cell": True}) if where else None
-        cell = f", cell {holder['data-cell']}" if holder else ""
+        self.tell(holder["data-cell"] if holder else None, text)
+
+    def tell(self, number: object, text: str) -> None:
+        """Warn once of this, in the cell of that number."""
+        cell = f", cell {number}" if number else ""
         message = f"{self.name}{cell}: {text}"
         if message not in self.said:
             self.said.add(message)

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
 from . import styles
-from .reporting import Report
+from .reporting import NO_SCRIPTS, Report
 
 # Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
 ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
@@ -21,23 +21,36 @@ DRAWN_BY_SCRIPT = {
     "A folium map": re.compile(r"leaflet", re.I),
     "An animation": re.compile(r"new Animation\(|_anim_"),
 }
+OURS = ("data-cell", "data-output-of", "data-widget", "data-missing")
 ADDRESSES = ("href", "xlink:href", "action", "formaction")
 
 
-def disarm(chapter: Tag, report: Report) -> None:
-    """Take out what is active; scripts and frames leave a line, styles stay for their own cell."""
+def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
+    """Take out what is active; what drew leaves a line, styles stay for `scope`, or their own cell."""
     for aside in chapter.find_all(string=lambda text: isinstance(text, PreformattedString)):
         aside.extract()  # comments, which parsers end in different places
     for number, style in enumerate(chapter.find_all("style")):
-        _keep_style(style, number, report)
+        _keep_style(style, scope or f"#page-styled-{number}", report)
     for holder in chapter.select(".page-html, .page-prose"):
         _name_scripts(holder, report)
+    for place in chapter.select("p[data-missing]"):
+        report.leave_line(place, str(place["data-missing"]))
+    for element in chapter.select(", ".join(f".page-html [{name}], .page-prose [{name}]" for name in OURS)):
+        for name in OURS:
+            del element[name]  # they mean something to the page
+    for source in chapter.select("pre.mermaid"):
+        line = BeautifulSoup("", "html.parser").new_tag("p")
+        source.insert_before(line)
+        report.leave_line(line, "A Mermaid diagram", why="this page does not draw it; its source follows")
     for frame in chapter.find_all(["iframe", "object", "embed", "portal", "frame"]):
         address = str(frame.get("src") or frame.get("data") or "")
         report.leave_line(frame, "A page within the page", address)
     for element in chapter.find_all(ACTIVE + OPAQUE):
+        if element.name != "script":
+            report.warn(element, f"<{element.name}> was left out: nothing here may fetch, redirect or run")
         element.decompose()
     for element in chapter.find_all(True):
+        _name_handlers(element, report)
         _drop_attributes(element)
         _drop_addresses(element)
 
@@ -58,12 +71,22 @@ def _name_scripts(holder: Tag, report: Report) -> None:
     report.leave_line(scripts[-1] if scripts[-1].parent else holder, what)
 
 
-def _keep_style(style: Tag, number: int, report: Report) -> None:
+def _name_handlers(element: Tag, report: Report) -> None:
+    """A control that only a script answers to is shown as one that cannot be used."""
+    if any(name.lower().startswith("on") for name in element.attrs):
+        report.warn(element, f"what <{element.name}> would run was left out: {NO_SCRIPTS}")
+        if element.name in ("button", "input", "select", "textarea"):
+            element["disabled"], element["title"] = "", f"Without effect: {NO_SCRIPTS}"
+
+
+def _keep_style(style: Tag, scope: str, report: Report) -> None:
     """Put what is safe of a style before its cell's content: within a drawing it would be read otherwise."""
     holder = style.find_parent(class_=["page-html", "page-prose"])
     if holder:
-        holder["id"] = holder.get("id") or f"page-styled-{number}"
-        kept, left_out = styles.scoped(style.get_text(), f"#{holder['id']}")
+        if scope.startswith("#page-styled"):
+            scope = f"#{holder.get('id') or scope[1:]}"
+            holder["id"] = scope[1:]
+        kept, left_out = styles.scoped(style.get_text(), scope)
         if left_out:
             report.warn(style, f"of a style was left out: {'; '.join(left_out[:3])}")
         if kept and "page-prose" in holder["class"]:

@@ -14,7 +14,7 @@ BAD_VALUE = re.compile(
 BAD_PROPERTY = re.compile(
     r"behavior|-moz-binding|.*-anchor|anchor-.*|view-transition.*|content-visibility|.*timeline.*", re.I
 )
-BAD_SELECTOR = re.compile(r"[<\\]|:host|::part|::slotted|&", re.I)
+BAD_SELECTOR = re.compile(r"[<\\{}]|:host|::part|::slotted|&", re.I)
 
 
 def scoped(text: str, scope: str) -> tuple[str, list[str]]:
@@ -31,12 +31,12 @@ def safe_declarations(text: str) -> str:
 def _rules(text: Any, scope: str, left_out: list[str]) -> Iterator[str]:
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
-            selector = tinycss2.serialize(rule.prelude).strip()
+            selectors = _selectors(rule.prelude)
             body = _declarations(rule.content, left_out)
-            if BAD_SELECTOR.search(selector):
-                left_out.append(selector[:60])
+            if not all(selectors) or BAD_SELECTOR.search(",".join(selectors)):
+                left_out.append(tinycss2.serialize(rule.prelude).strip()[:60])
             elif body:
-                yield f"{_below(rule.prelude, scope)} {{{body}}}"
+                yield f"{', '.join(f'{scope} {one}' for one in selectors)} {{{body}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content:
             condition = tinycss2.serialize(rule.prelude)
             inside = "\n".join(_rules(rule.content, scope, left_out))
@@ -46,15 +46,16 @@ def _rules(text: Any, scope: str, left_out: list[str]) -> Iterator[str]:
             left_out.append(f"@{rule.at_keyword}" if rule.type == "at-rule" else "what is no rule")
 
 
-def _below(prelude: Any, scope: str) -> str:
-    """The selectors of a rule, each with the scope before it."""
+def _selectors(prelude: Any) -> list[str]:
+    """The selectors of a rule, one by one; an empty one for what is none."""
     parts: list[list[Any]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":
             parts.append([])
         else:
             parts[-1].append(token)
-    return ", ".join(f"{scope} {tinycss2.serialize(part).strip()}" for part in parts)
+    whole = all(token.type != "error" for token in prelude)
+    return [tinycss2.serialize(part).strip() if whole else "" for part in parts]
 
 
 def _declarations(content: Any, left_out: list[str]) -> str:
@@ -64,7 +65,8 @@ def _declarations(content: Any, left_out: list[str]) -> str:
             left_out.append("what is no declaration")
             continue
         value = tinycss2.serialize(one.value).strip()
-        if BAD_VALUE.search(value) or BAD_PROPERTY.fullmatch(one.lower_name):
+        whole = all(token.type != "error" for token in one.value)
+        if not whole or BAD_VALUE.search(value) or BAD_PROPERTY.fullmatch(one.lower_name):
             left_out.append(f"{one.lower_name}: {value[:40]}")
         else:
             kept.append(f"{one.name}: {value}{' !important' if one.important else ''}")

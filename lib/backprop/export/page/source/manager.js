@@ -7,6 +7,7 @@ import { MessageLoop } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
 import makeAnywidget from "anywidget";
 import { typesetText } from "./elements.js";
+import { makeLost, sayItNeedsPython } from "./needing.js";
 import { makeOutput } from "./output.js";
 
 const nobodyListens = {
@@ -19,14 +20,17 @@ const nobodyListens = {
 };
 
 export class PageManager extends ManagerBase {
-  constructor() {
+  /** @param {string[]} [needing] the models to which only Python answers */
+  constructor(needing = []) {
     super();
+    this.needing = new Set(needing);
     /** @type {Record<string, any>} what each module that a saved widget asks for exports */
     this.modules = {
       "@jupyter-widgets/base": base,
       "@jupyter-widgets/controls": controls,
       "@jupyter-widgets/output": makeOutput(base),
       anywidget: makeAnywidget(base),
+      page: makeLost(base),
     };
     // Where the controls look for somebody who typesets their labels.
     this._rendermime = { latexTypesetter: { typeset: typesetText } };
@@ -51,6 +55,17 @@ export class PageManager extends ManagerBase {
     Widget.attach(view.luminoWidget, element);
     this.shown.add(view);
     view.once("remove", () => this.shown.delete(view));
+  }
+
+  /**
+   * @param {base.DOMWidgetModel} model
+   * @param {any} [options]
+   * @returns {Promise<any>}
+   */
+  async create_view(model, options) {
+    const view = await super.create_view(model, options);
+    if (this.needing.has(model.model_id)) sayItNeedsPython(view.el);
+    return view;
   }
 
   /**

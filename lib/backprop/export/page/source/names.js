@@ -20,7 +20,8 @@ function labelText(label) {
   for (const formula of copy.querySelectorAll(".katex")) {
     formula.replaceWith(formula.querySelector("annotation")?.textContent ?? formula.textContent ?? "");
   }
-  return (copy.textContent ?? "").replace(/[{}\\$]/g, "").trim() || label.title || "";
+  const title = label.title === "null" ? "" : label.title; // as ipywidgets writes that there is none
+  return (copy.textContent ?? "").replace(/[{}\\$]/g, "").trim() || title;
 }
 
 /** @param {HTMLElement} widget */
@@ -29,7 +30,7 @@ const ownLabel = (widget) => labelText(widget.querySelector(".widget-label")) ||
 /** @param {HTMLElement} widget */
 function nameSlider(widget) {
   const handles = all(widget, ".noUi-handle");
-  const name = handles.some((handle) => !("named" in handle.dataset)) ? ownLabel(widget) || "value" : "";
+  const name = handles.some((handle) => !("named" in handle.dataset)) ? ownLabel(widget) || "slider" : "";
   const [readout] = all(widget, ".widget-readout");
   handles.forEach((handle, index) => {
     setName(handle, handles.length > 1 ? `${name}, ${index ? "upper" : "lower"} end` : name);
@@ -40,6 +41,28 @@ function nameSlider(widget) {
   const said = readout.textContent;
   if (handles.length !== 1 || !said || "spoken" in handles[0].dataset) return;
   if (handles[0].getAttribute("aria-valuetext") !== said) handles[0].setAttribute("aria-valuetext", said);
+}
+
+/** @type {Record<string, string>} the buttons of Play, by their icons */
+const PLAYED = { "fa-play": "Play", "fa-pause": "Pause", "fa-stop": "Stop", "fa-retweet": "Repeat" };
+
+/** @param {HTMLElement} widget */
+function namePlay(widget) {
+  for (const icon of all(widget, "button .fa")) {
+    const shown = Object.keys(PLAYED).find((name) => icon.classList.contains(name));
+    const button = icon.closest("button");
+    if (button && shown) setName(button, PLAYED[shown]);
+  }
+}
+
+/**
+ * A control that ipywidgets gives a label, which may be empty and hidden, or none.
+ * @param {HTMLInputElement} control
+ */
+function nameInput(control) {
+  const label = labelText(control.closest(".widget-inline-hbox")?.querySelector(".widget-label") ?? null);
+  const labelled = control.labels?.length && label;
+  if (!labelled) setName(control, label || control.placeholder || `${control.type || "value"} field`);
 }
 
 /** @param {HTMLElement} widget */
@@ -53,14 +76,16 @@ function needsKernel(widget) {
 /** @param {HTMLElement} root */
 function look(root) {
   all(root, ".widget-slider").forEach(nameSlider);
+  all(root, ".widget-play").forEach(namePlay);
   all(root, ".bp-needs-kernel").forEach(needsKernel);
+  for (const picture of all(root, "img.widget-image:not([alt])")) {
+    picture.setAttribute("alt", "Picture without a description");
+  }
   for (const heading of all(root, "th")) {
     if (!heading.textContent?.trim()) heading.setAttribute("role", "presentation"); // a table's empty corner
   }
   for (const control of all(root, ".widget-inline-hbox :is(input, select, textarea)")) {
-    const { labels } = /** @type {HTMLInputElement} */ (control);
-    const label = control.closest(".widget-inline-hbox")?.querySelector(".widget-label");
-    if (!labels?.length) setName(control, labelText(/** @type {HTMLElement | null} */ (label ?? null)));
+    nameInput(/** @type {HTMLInputElement} */ (control));
   }
 }
 
@@ -108,6 +133,8 @@ function concerned({ type, target, addedNodes }, root) {
   if (!element || element.closest("svg")) return null;
   const slider = element.closest(".widget-slider");
   if (slider) return /** @type {HTMLElement} */ (slider);
+  const play = element.closest(".widget-play");
+  if (play) return play.parentElement;
   if (type === "attributes") return element.classList.contains("bp-needs-kernel") ? root : null;
   return [...addedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE) ? root : null;
 }

@@ -1,6 +1,7 @@
 // ipywidgets.Output without a kernel: shows what was printed into it. The page's policy lets no script in it
 // run.
 import { typesetText } from "./elements.js";
+import { showAll } from "./places.js";
 
 /** @import * as base from "@jupyter-widgets/base" */
 /** @import { PageManager } from "./manager.js" */
@@ -56,6 +57,17 @@ function rendered(output, manager) {
 }
 
 /**
+ * What the exporter has drawn of an Output, by the same rules as the outputs of cells.
+ * @param {string} modelId
+ */
+function drawnBefore(modelId) {
+  for (const template of document.querySelectorAll("template")) {
+    if (template.dataset.outputOf === modelId) return template.content.cloneNode(true);
+  }
+  return null;
+}
+
+/**
  * The model and the view, of the base that the manager uses.
  * @param {Pick<typeof base, "DOMWidgetModel" | "DOMWidgetView">} base
  */
@@ -80,6 +92,13 @@ export function makeOutput({ DOMWidgetModel, DOMWidgetView }) {
     }
     fill() {
       const manager = /** @type {any} */ (this.model.widget_manager);
+      const drawn = drawnBefore(this.model.model_id);
+      if (drawn && !this.model.hasChanged("outputs")) {
+        this.el.replaceChildren(drawn);
+        globalThis.pageMathematics?.typesetMarked?.(this.el);
+        showAll(manager, this.el);
+        return;
+      }
       /** @type {Output[]} */
       const outputs = this.model.get("outputs");
       this.el.replaceChildren(...outputs.map((one) => rendered(one, manager)));

@@ -1,10 +1,14 @@
 // Widgets at their starting state, alive without a kernel.
+import "@lumino/widgets/style/widget.css";
+import "@lumino/widgets/style/tabbar.css";
+import "@lumino/widgets/style/tabpanel.css";
 import "@jupyter-widgets/base/css/index.css";
 import "@jupyter-widgets/controls/css/widgets-base.css";
 import "./widgets.css";
 import { all, note } from "./elements.js";
 import { keepChanges, storeOf } from "./keeping.js";
 import { PageManager } from "./manager.js";
+import { showAll } from "./places.js";
 
 function savedState() {
   // "script", as an element of the chapter may have that name, too
@@ -18,15 +22,6 @@ function savedState() {
     }
   }
   return state;
-}
-
-/**
- * @param {HTMLElement} place
- * @param {unknown} error
- */
-function sayItFailed(place, error) {
-  console.error(error);
-  place.after(note("This figure could not be made live here; open the chapter in JupyterLab to move it."));
 }
 
 /**
@@ -58,21 +53,10 @@ async function keepOverReload(manager, ids) {
 async function showWidgets() {
   const state = savedState();
   if (!state) return;
-  const manager = new PageManager();
+  const manager = new PageManager(state.needs_kernel);
   await manager.set_state(state);
   await keepOverReload(manager, Object.keys(state.state));
-  await Promise.all(
-    all(document, "[data-widget]").map(async (place) => {
-      const picture = place.querySelector(".page-picture");
-      try {
-        const live = place.appendChild(document.createElement("div"));
-        await manager.show(place.dataset.widget ?? "", live);
-        picture?.remove();
-      } catch (error) {
-        sayItFailed(place, error);
-      }
-    }),
-  );
+  await showAll(manager, document);
 }
 
 // A page without widgets is without this script; page.js asks whether it is there.

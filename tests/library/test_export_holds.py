@@ -1,0 +1,91 @@
+"""What a page holds: the pictures that its text brings along, and no more bytes than it has a use for."""
+
+import logging
+import re
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from traitlets.config import Config
+
+from backprop.export import LiveHTMLExporter
+from backprop.export.assets import FOLDER
+from backprop.export.widgets import lacks
+from exporting import AS_THEY_ARE, chapter
+from places import ROOT
+
+
+def page(*cells):
+    exporter = LiveHTMLExporter(config=AS_THEY_ARE, log=logging.getLogger("told"))
+    html, _ = exporter.from_notebook_node(chapter(*cells), resources={"metadata": {"name": "lesson"}})
+    return BeautifulSoup(html, "html.parser").find(id="chapter")
+
+
+ATTACHED = "R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+NAMES = ["a.gif", "그림.gif", "two words.gif", "0b1c2d3e-4f5a-6b7c-8d9e-0f1a2b3c4d5e", "100%.gif"]
+SPELLINGS = [
+    "![dot](<attachment:{name}>)",
+    "![dot](attachment:{quoted})",
+    '<img src="attachment:{name}" alt="dot">',
+    '<p><img src="attachment:{quoted}" alt="dot" width="9"></p>',
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_attachments_are_shown_however_they_are_named(name, spelling, caplog):
+    source = spelling.format(name=name, quoted=quote(name))
+    cell = new_markdown_cell(source, attachments={name: {"image/gif": ATTACHED}})
+    assert page(cell).img["src"] == f"data:image/gif;base64,{ATTACHED}"
+    assert caplog.records == []
+
+
+def test_a_missing_attachment_is_named(caplog):
+    shown = page(new_markdown_cell("![dot](attachment:gone.png)"))
+    assert "the cell has no attachment of the name gone.png" in shown.get_text()
+    assert "lesson, cell 1: A picture (dot) was left out" in caplog.text
+
+
+def test_a_picture_beside_a_script_is_kept(caplog):
+    data = {"text/html": "<div></div><script>draw()</script>", "image/gif": ATTACHED, "text/plain": "Figure"}
+    shown = page(new_code_cell("", outputs=[new_output("display_data", data)]))
+    assert shown.img["src"].endswith(ATTACHED) and not shown.select(".page-missing")
+
+
+MODULES = {
+    "import x from 'https://esm.sh/x';": True,
+    'import*as x from"https://esm.sh/x";export default{}': True,
+    "import 'https://esm.sh/x'": True,
+    "export * from 'https://esm.sh/x'": True,
+    "var a=1;import{b}from'https://esm.sh/x'": True,
+    "const x = await import(`https://esm.sh/x`);": True,
+    "https://esm.sh/x": True,
+    "// see https://esm.sh/x\nexport default { render() {} }": False,
+    "const help = 'import it from \"https://esm.sh/x\"';": False,
+    "throw new Error('no import; see https://esm.sh/x')": False,
+    "link.href = 'https://esm.sh/x'; export default {};": False,
+    "export default { render() { fetch('https://esm.sh/x') } }": False,
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_that_comes_from_elsewhere_is_told_from_one_that_does_not(module):
+    model = {"model_name": "AnyModel", "model_module": "anywidget", "state": {"_esm": module}}
+    assert bool(lacks(model)) == MODULES[module]
+
+
+def test_pages_are_as_small_as_the_readme_says():
+    def size(*cells, config=AS_THEY_ARE):
+        return len(LiveHTMLExporter(config=config).from_notebook_node(chapter(*cells))[0].encode()) / 1e6
+
+    widgets = "import ipywidgets as w\nw.IntSlider()"
+    words, formula = (
+        size(new_markdown_cell("words"), new_code_cell("1 + 1")),
+        size(new_markdown_cell("$x^2$")),
+    )
+    slider = size(new_code_cell(widgets), config=Config())
+    icons = (FOLDER / "built" / "icons.css").stat().st_size / 1e6
+    said = re.findall(r"([\d.]+) MB", (ROOT / "README.md").read_text("utf-8").partition("one file: ")[2])
+    assert said[:4] == [f"{words:.2f}", f"{formula:.1f}", f"{slider:.1f}", f"{slider + icons:.1f}"]
+    assert 0.1 < size(new_markdown_cell(r"$\mathfrak{g}$")) - formula < 0.17
