@@ -61,7 +61,9 @@ def is_kept_over_a_reload(page):
     number = page.locator(".bp-exercise").nth(2)
     number.get_by_role("textbox").fill("14")
     number.get_by_role("textbox").press("Enter")
-    move(page.locator(".bp-explorer").nth(0), w1_1_1=0.85)
+    first = page.locator(".bp-explorer").nth(0)
+    first.get_by_label("It falls.").check()
+    move(first, w1_1_1=0.85)
     kept = "Object.keys(localStorage).find((key) => key.startsWith('bp-kept:'))"
     wait_until(page, f"() => localStorage[{kept}]?.includes('value')", what="what is kept")
     page.reload()
@@ -69,13 +71,16 @@ def is_kept_over_a_reload(page):
     assert "as you left them" in page.locator(".page-starting").inner_text()
     assert "Not yet." in said(number)
     assert number.get_by_role("textbox").input_value() == "14"
-    weight = page.locator(".bp-explorer").nth(0).locator(".bp-live").first
+    weight = first.locator(".bp-live").first
+    assert first.get_by_label("It falls.").is_checked()
+    assert first.locator(".bp-verdict").text_content().startswith("Right. E fell")
     assert weight.evaluate(WEIGHT) == pytest.approx(0.85)
     page.get_by_role("button", name="Start afresh").click()
     wait_until(page, "() => document.querySelector('.page-starting')?.textContent.includes('starting state')")
     wait_until(page, "() => document.documentElement.dataset.ready")
     assert number.get_by_role("textbox").input_value() == ""
     assert weight.evaluate(WEIGHT) == -1
+    assert not first.get_by_label("It falls.").is_checked()
 
 
 WEIGHT = "(seen) => seen.figure.controls.w1_1_1.get('value')"

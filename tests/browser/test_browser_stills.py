@@ -217,7 +217,7 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
             .find((one) => one.getClientRects().length)).fontSize),
         scale: card.querySelector('.bp-live > svg').getScreenCTM().a,
     })""")
-    assert sizes["scale"] * TEXT >= 34 and sizes["readout"] >= 28, sizes
+    assert sizes["scale"] * TEXT >= 40 and sizes["readout"] >= 28, sizes
     card.get_by_role("button", name="Leave full screen").click()
     wait_until(opened.page, "() => document.fullscreenElement === null", 5)
     opened.assert_clean()

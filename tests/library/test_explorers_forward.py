@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import backprop as bp
+from backprop.figures.conditions import holds
 from backprop.live.panels import joined
 
 
@@ -110,3 +111,18 @@ def test_too_large_to_draw():
     network = bp.Network([bp.Layer(np.ones((9, 1)), activation="sigmoid")], loss="half_squared_error")
     with pytest.raises(ValueError, match="this network is 9-1"):
         bp.explore_forward(network, np.ones(9), np.ones(1))
+
+
+def test_a_walk_tells_of_what_it_has_come_to_and_of_nothing_later(explorer):
+    told = explorer.figure.around.sentence.watch
+    walked = [
+        [name for name, when in told.items() if holds(when, joined(at, explorer.figure.around.switches))]
+        for at in (explorer.figure.settings | {"reveal": "walk", "stage": str(step)} for step in range(1, 6))
+    ]
+    assert walked == [
+        ["z1_1", "a1_1"],
+        ["z1_2", "a1_2"],
+        ["z2_1", "a2_1"],
+        ["z2_2", "a2_2"],
+        ["a2_1", "a2_2", "E"],
+    ]

@@ -123,6 +123,10 @@ def test_small_networks_have_room_for_every_label(sizes):
     assert layout_of(sizes).spacious
 
 
+def test_what_is_too_tall_for_a_screen_is_drawn_densely():
+    assert layout_of((2, 4, 1)).spacious and not layout_of((1, 8, 1)).spacious
+
+
 @pytest.mark.parametrize("sizes", [(9, 1), (2,) * 8])
 def test_larger_networks_are_refused_before_anything_is_built(sizes):
     with pytest.raises(ValueError, match="at most 6 layers of 8 units"):

@@ -120,15 +120,21 @@ def _sentence(told: Forward) -> Sentence:
 def _watched(told: Forward, name: str) -> When | None:
     """When a number is told of: while it is what the way has come to; None: never."""
     outputs = name == "E" or name in told.drawn.outputs
-    if "unit" not in told.reveals:
+    if WALK not in told.reveals:
         return ALWAYS if outputs else None
-    settings = ["all", WALK] if outputs else []
-    if name != "E":
-        layer, j = unit_of(name)
-        settings.append(f"unit {activation(layer, j)}")
+    last = len(told.stages)
+    unit = None if name == "E" else unit_of(name)
+    step = told.units.index(unit) + 1 if unit else last
+    walked = [f"{WALK} {at}" for at in dict.fromkeys([step, last if outputs else step])]
+    if not told.spacious:
+        return {"reveal stage": (*(["all"] if outputs else []), *walked)}
+    others = [one for one in told.reveals if one != WALK]
+    chosen = [WALK, "all"] if outputs else [WALK]
+    if unit:
+        chosen.append(f"unit {activation(*unit)}")
         if "layer" in told.reveals and read(name).kind == "activation":
-            settings += [f"layer {unit}" for unit in told.layer(layer)]
-    return {"reveal unit": tuple(settings)}
+            chosen += [f"layer {one}" for one in told.layer(unit[0])]
+    return {"reveal stage": (*others, *walked), "reveal unit": tuple(chosen)}
 
 
 def _shown(told: Forward) -> Shown:

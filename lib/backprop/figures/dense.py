@@ -28,7 +28,7 @@ def draw_dense(
         painter.line(name, start, end)
     for unit, place in layout.where.items():
         painter.unit(unit, place)
-    painter.flows.legend(layout.width)
+    painter.flows.legend(layout.width - 46)
     return painter.drawing
 
 

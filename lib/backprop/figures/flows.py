@@ -54,18 +54,18 @@ class Flows:
             Edge(f"{name}.edge", looks), self.ax, lit={**lit, **self.story.lit(name)}, ends=(start, end)
         )
 
-    def legend(self, width: float) -> None:
-        """The loss, what flows, and what dashes mean."""
+    def legend(self, middle: float) -> None:
+        """What flows and what dashes mean, below the inputs; the loss, around the x `middle`."""
         told = self.story.there("E")
         loss = Number("E.value", "E")
         style: dict[str, Any] = {"fontsize": TEXT, "fontweight": "bold"}
-        self.drawing.keep("E.symbol", symbol(self.ax, width - 60, 26, "E =", "ink", ha="right"), when=told)
-        self.drawing.add(loss, self.ax, when=told, at=(width - 56, 26), colour="ink", ha="left", **style)
+        self.drawing.keep("E.symbol", symbol(self.ax, middle - 14, 26, "E =", "ink", ha="right"), when=told)
+        self.drawing.add(loss, self.ax, when=told, at=(middle - 10, 26), colour="ink", ha="left", **style)
         for flow, (text, shown, colour, *_) in self.flows.items():
             when: When = {"mode": (flow,)} if self.trains else ALWAYS
             words = write(self.ax, 6, 26, text, colour, ha="left", fontsize=TEXT)
             self.drawing.keep(f"{flow}.flow", words, when=when)
             dashes = write(self.ax, 6, 9, "a dashed line:", "muted", ha="left", fontsize=TEXT)
             self.drawing.keep(f"{flow}.dashes", dashes, when=when)
-            negative = symbol(self.ax, 103, 9, f"{shown} < 0", ha="left")
+            negative = symbol(self.ax, 107, 9, f"{shown} < 0", ha="left")
             self.drawing.keep(f"{flow}.negative", negative, when=when)

@@ -8,10 +8,11 @@ from itertools import product
 from ..names import weight
 from .placing import Box, Label, Place, places
 
-TEXT = 12.6  # 11 px on a phone 360 px wide, which leaves 344 to the drawing
-VALUE, GRADIENT = 39.0, 55.0  # widths of "−0.00" and "+0.0000"
+TEXT = 13.1  # 11 px on a phone 360 px wide, which leaves 344 to the drawing
+VALUE, GRADIENT = 40.5, 57.2  # widths of "−0.00" and "+0.0000"
 NARROWEST = 316.0  # from the first column to the last
 MOST_LABELLED = 24  # weights of a drawing in which each has a label of its own
+MOST_ROWS = 4  # units above each other in it: with more, all of it on one screen is too small to read
 Unit = tuple[int, int]  # (layer, number), inputs being layer 0
 
 
@@ -28,7 +29,7 @@ class Measures:
 
 
 # narrow first: what fits a phone is preferred
-SPACIOUS = tuple(Measures(35, column, 168, 96, 116, side=38) for column in (158, 220))
+SPACIOUS = tuple(Measures(35, column, 168, 96, 80, side=38) for column in (158, 226))
 DENSE = Measures(20, 96, 48, 84, 62, side=28)
 
 
@@ -93,7 +94,7 @@ class Layout:
 def layout_of(sizes: Sequence[int]) -> Layout:
     """Lay a network out: with each label along its own line, clear of the others, or densely."""
     count = sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
-    for measures in SPACIOUS if count <= MOST_LABELLED else ():
+    for measures in SPACIOUS if count <= MOST_LABELLED and max(sizes) <= MOST_ROWS else ():
         layout = Layout(tuple(sizes), measures)
         if labels := _labels(layout):
             return Layout(layout.sizes, measures, labels)
@@ -120,7 +121,7 @@ def _around(layout: Layout, unit: Unit, place: Place) -> Iterator[Box]:
     yield Box(x, y, 2 * radius, 2 * radius)
     yield Box(x, y + radius + 13, 24, 20)
     if unit[0]:
-        yield Box(x, y + radius + 40, 62, 30)
+        yield Box(x, y + radius + 40, 66, 30)
         yield Box(x, y - radius - 13, 24, 20)
     if unit[0] == layout.last:
         yield Box(x, y - radius - 31, 56, 16)

@@ -13,6 +13,7 @@ from .placing import Box, Place
 from .story import Instead, Story
 from .style import canvas
 
+BESIDE_OUTPUTS = 80.0  # points from the last column to the loss, left of it
 APART = 12.8  # points from a circle's centre to each of its two numbers, which a finger tells apart
 
 
@@ -26,7 +27,7 @@ def draw_spacious(
         painter.line(name, start, end)
     for unit, place in layout.where.items():
         painter.unit(*unit, place)
-    painter.flows.legend(layout.width)
+    painter.flows.legend(layout.width - layout.measures.side - BESIDE_OUTPUTS)
     return painter.drawing
 
 
@@ -95,8 +96,8 @@ class _Painter:
 
     def _row(self, mark: Number, x: float, y: float, colour: str, when: When = ALWAYS) -> None:
         """A symbol and its number beside each other."""
-        self._symbol(f"{mark.gid}.symbol", (x - 4, y), latex_name(mark.name), when, ha="right")
-        self._number(mark, (x, y), colour, when, ha="left")
+        self._symbol(f"{mark.gid}.symbol", (x - 8, y), latex_name(mark.name), when, ha="right")
+        self._number(mark, (x - 4, y), colour, when, ha="left")
 
     def _symbol(self, gid: str, at: Place, latex: str, when: When = ALWAYS, **style: Any) -> None:
         self.drawing.keep(gid, symbol(self.ax, *at, latex, **style), when=when)

@@ -321,6 +321,7 @@ export interface Traits {
   start: Record<string, number>;
   settings: Record<string, string | boolean>;
   brought: string[];
+  guess: { sign?: number; given?: Record<string, number> };
   marks: Mark[];
   artists: Record<string, { when: When; lit: When }>;
   late: string[];

@@ -49,6 +49,7 @@ class LiveFigure(Pictured, anywidget.AnyWidget):
     start = traitlets.Dict().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
     brought: traitlets.List = traitlets.List().tag(sync=True)
+    guess = traitlets.Dict().tag(sync=True)
     marks: traitlets.List = traitlets.List().tag(sync=True)
     artists = traitlets.Dict().tag(sync=True)
     late: traitlets.List = traitlets.List().tag(sync=True)

@@ -73,6 +73,10 @@ export class PredictionPanel {
     this.heard = element("p", { class: "bp-heard", "aria-live": "polite" });
     /** @type {{ sign: number, before: Values } | null} */
     this.guess = null;
+    const { model, gone } = figure;
+    const follow = () => this.follow();
+    model.on("change:guess", follow);
+    gone.addEventListener("abort", () => model.off("change:guess", follow));
     const name = unique("guess");
     this.radios = GUESSES.map(([value]) =>
       element("input", { type: "radio", name, value, onchange: () => this.take(Number(value)) }),
@@ -94,6 +98,18 @@ export class PredictionPanel {
       this.said,
       this.heard,
     );
+    this.follow();
+  }
+
+  /** Take up what the figure holds of a guess: one that was made here, or before the page was left. */
+  follow() {
+    const { figure } = this;
+    const { sign = 0, given } = figure.model.get("guess");
+    this.guess = given ? { sign, before: figure.roll(given).history.slice(-1)[0] } : null;
+    this.again.disabled = !this.guess;
+    for (const radio of this.radios) radio.checked = !!given && Number(radio.value) === sign;
+    if (this.guess) this.update(figure.now);
+    else this.said.replaceChildren();
   }
 
   /** @param {string} text */
@@ -104,11 +120,8 @@ export class PredictionPanel {
   /** @param {number} sign */
   take(sign) {
     const { figure } = this;
-    const { control } = this.prediction;
-    this.guess = { sign, before: figure.values };
-    this.again.disabled = false;
-    this.ask();
-    figure.show([control]);
+    figure.guess({ sign, given: figure.now.given });
+    figure.show([this.prediction.control]);
   }
 
   ask() {
@@ -147,9 +160,6 @@ export class PredictionPanel {
   }
 
   reset() {
-    this.guess = null;
-    this.again.disabled = true;
-    this.said.replaceChildren();
-    for (const radio of this.radios) radio.checked = false;
+    this.figure.guess({});
   }
 }

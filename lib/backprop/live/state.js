@@ -108,6 +108,15 @@ export class Figure {
   }
 
   /**
+   * Keep what the reader expects, and from where; nothing of it in an empty guess.
+   * @param {Traits["guess"]} guess
+   */
+  guess(guess) {
+    this.model.set("guess", guess);
+    this.model.save_changes();
+  }
+
+  /**
    * Ask where a number comes from, which also brings up the sliders that move it.
    * @param {string} name
    */
