@@ -3,6 +3,7 @@
 from itertools import combinations, product
 
 import pytest
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 import backprop as bp
@@ -85,9 +86,10 @@ def test_it_is_wide_and_its_words_are_large_enough(name):
 
 
 def faults(drawing, settings):
-    """Pairs of texts that overlap, and texts that touch the rim, of those that are seen."""
+    """Pairs of texts that overlap, and texts that touch a rim, of those that are seen."""
     figure = drawing.figure
-    boxes = [(one.get_text(), one.get_window_extent()) for one in visible(drawing, settings)]
+    seen = list(visible(drawing, settings))
+    boxes = [(one.get_text(), one.get_window_extent()) for one in seen]
     assert len(boxes) > 5
     rim = figure.bbox
     outside = [
@@ -95,8 +97,19 @@ def faults(drawing, settings):
         for text, box in boxes
         if box.x0 < rim.x0 or box.y0 < rim.y0 or box.x1 > rim.x1 or box.y1 > rim.y1
     ]
+    outside += [one.get_text() for one in seen if one.axes and one.get_clip_on() and cut(one.axes.bbox, one)]
+    frames = [one.get_window_extent() for one in figure.findobj(FancyBboxPatch) if one.get_visible()]
+    outside += [one.get_text() for one in seen if any(cut(frame, one) for frame in frames)]
     inner = [(text, box.padded(-1.5)) for text, box in boxes]
     return outside + [(one, other) for (one, a), (other, b) in combinations(inner, 2) if a.overlaps(b)]
+
+
+def cut(frame, text):
+    """Whether a text is partly in a frame, or touches it."""
+    box = text.get_window_extent().padded(1)
+    return box.overlaps(frame) and not (
+        frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+    )
 
 
 def visible(drawing, settings):

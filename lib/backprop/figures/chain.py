@@ -137,15 +137,15 @@ def _steps(drawing: Drawing, chart: Axes, lines: Lines) -> None:
 
 
 def _machine(drawing: Drawing, ax: Axes, name: str) -> None:
-    """A machine between the two lines that it joins, its slope under it."""
+    """A machine between the two lines that it joins, its slope beside it."""
     here, there, slope = MACHINES[name]
     middle = LINES_BOX[1] + (LEVELS[here] + LEVELS[there]) / 2
     look: dict[str, Any] = {"fc": COLOURS["panel"], "ec": COLOURS["muted"], "lw": 1.4}
     shape = "round,pad=0,rounding_size=4"
-    ax.add_patch(FancyBboxPatch((32, middle + 2), 24, 21, boxstyle=shape, **look))
-    write(ax, 44, middle + 13, name)
+    ax.add_patch(FancyBboxPatch((8, middle - 10.5), 21, 21, boxstyle=shape, **look))
+    write(ax, 18.5, middle, name)
     mark = Number(f"{slope}.value", slope, prefix="× ")
-    drawing.add(mark, ax, at=(44, middle - 5), colour="backward")
+    drawing.add(mark, ax, at=(34, middle), colour="backward", ha="left")
 
 
 def _product(drawing: Drawing, ax: Axes) -> None:

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Bbox, BboxBase
 
 from ..names import derivative
 from ..notation import plain_name
@@ -84,16 +84,17 @@ def _shade(chart: Axes, ground: Ground) -> None:
         texts = chart.clabel(lines, fontsize=12, colors=COLOURS["ink"], fmt=lambda level: f"{level:g}")
     for text in texts:
         text.set_rotation(0)
-    _thin_out(texts)
+    _thin_out(texts, chart.bbox)
     chart.grid(False)
 
 
-def _thin_out(texts: Sequence[Text]) -> None:
-    """Leave out heights that would stand on another."""
+def _thin_out(texts: Sequence[Text], room: BboxBase) -> None:
+    """Leave out heights that would stand on another, or be cut at the rim."""
     kept: list[Bbox] = []
     for text in texts:
         box = text.get_window_extent()
-        if any(box.overlaps(other) for other in kept):
+        inside = room.x0 < box.x0 and box.x1 < room.x1 and room.y0 < box.y0 and box.y1 < room.y1
+        if not inside or any(box.overlaps(other) for other in kept):
             text.remove()
         else:
             kept.append(box)
