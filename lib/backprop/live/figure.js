@@ -51,7 +51,7 @@ async function render({ model, el }) {
   const gone = new AbortController(); // ends timers, observers and listeners of all parts
   const figure = new Figure(model, program, controls, gone.signal);
   const scene = drawn(model.get("svg"));
-  const { bar, said, asked, acts, tail, rest, all } = panelsOf(figure);
+  const { bar, said, asked, tail, rest, all } = panelsOf(figure);
   const marked = notches(figure);
   pickShapes(figure, scene);
   figure.parts.push(
@@ -70,9 +70,9 @@ async function render({ model, el }) {
   const stage = element("div", { class: "bp-live" }, scene.svg);
   Object.assign(stage, { figure }); // for tests, and for the curious in the console
   const seen = element("div", { class: "bp-seen" }, stage, said);
-  const shown = [bar, seen, asked, acts, tail, rest];
+  const shown = [bar, seen, asked, tail, rest];
   el.append(...shown);
-  settleAmong(figure, el, { before: [asked, acts], tail }, marked.attach);
+  settleAmong(figure, el, { before: asked, tail }, marked.attach);
   window.addEventListener("keydown", letSave, { capture: true, signal: gone.signal });
   figure.start();
   return () => {

@@ -55,11 +55,11 @@ export function spokenValues({ controls }) {
 
 /**
  * Find the sliders around this view whenever they are drawn, which may be before it or after it: give their
- * handles the names that the drawing uses, and let `attach` add to them. What is asked and done goes above them, and
+ * handles the names that the drawing uses, and let `attach` add to them. What is asked goes above them, and
  * the tail, what is read after the drawing, below: hand, drawing and sentence stay on one screen.
  * @param {Figure} figure
  * @param {HTMLElement} el the element that anywidget gave to this view
- * @param {{ before: HTMLElement[], tail: HTMLElement }} around
+ * @param {{ before: HTMLElement, tail: HTMLElement }} around
  * @param {Attach} attach
  */
 export function settleAmong(figure, el, { before, tail }, attach) {
@@ -67,7 +67,7 @@ export function settleAmong(figure, el, { before, tail }, attach) {
   function look() {
     const sliders = box()?.querySelector(".bp-sliders");
     if (sliders && sliders.nextElementSibling !== tail) {
-      sliders.before(...before);
+      sliders.before(before);
       sliders.after(tail);
     }
     for (const control of el.closest(".bp-chooser")?.querySelectorAll("select, button.widget-button") ?? []) {

@@ -26,7 +26,7 @@ export function panelsOf(figure) {
   const walks = figure.panels.switches.filter((one) => one.kind === "walk");
   const acts = [...walks.map((walk) => walkPanel(figure, walk)), ...(take ? [takePanel(figure, take)] : [])];
   const undo = undoPanel(figure);
-  const tools = toolbar(figure, [undo.element]);
+  const tools = toolbar(figure, acts.length ? [part("bp-acts", acts)] : [], [undo.element]);
   const bar = [...(steps ? [transport(figure, steps)] : []), tools];
   const said = [...(steps ? [pacePanel(figure, steps)] : []), sentencePanel(figure)];
   const asked = prediction ? [new PredictionPanel(figure, prediction)] : [];
@@ -36,7 +36,6 @@ export function panelsOf(figure) {
     bar: part("bp-bar", bar),
     said: part("bp-told", said),
     asked: part("bp-asked", asked),
-    acts: part("bp-acts", acts),
     tail: part("bp-tail", tail),
     rest: part("bp-rest", rest),
     all: [...bar, ...acts, undo, ...said, ...asked, ...tail, ...rest],

@@ -1,4 +1,4 @@
-// The toolbar: a row of choices or a box to tick for each switch, and the reset button.
+// The toolbar: a row of choices or a box to tick for each switch, what is done by a button, and the reset button.
 
 import { button, element, iconButton, setAttribute, unique } from "../element.js";
 
@@ -85,14 +85,15 @@ function fullScreen(gone) {
 
 /**
  * @param {Figure} figure
+ * @param {HTMLElement[]} acts what stands after the switches
  * @param {HTMLElement[]} before what stands before the reset
  * @returns {Panel}
  */
-export function toolbar(figure, before) {
+export function toolbar(figure, acts, before) {
   const switches = figure.panels.switches.flatMap((one) => drawn(figure, one));
   const reset = button("Reset", { class: "bp-reset", onclick: () => figure.reset() });
   const last = element("div", { class: "bp-last" }, ...before, reset, fullScreen(figure.gone));
-  const elements = [...switches.map((one) => one.element), last];
+  const elements = [...switches.map((one) => one.element), ...acts, last];
   return {
     element: element("div", { class: "bp-toolbar" }, ...elements),
     update({ settings }) {

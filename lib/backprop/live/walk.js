@@ -19,7 +19,7 @@ export function walkPanel(figure, { name, stages, when }) {
     figure.set({ [name]: String(stage) });
     if (stage) figure.select(stages[stage - 1]);
   }
-  const back = button("← Back", { onclick: () => to(Math.max(0, at() - 1)) });
+  const back = button("← Previous", { onclick: () => to(Math.max(0, at() - 1)) });
   const next = button("Next →", { onclick: () => to(Math.min(stages.length, at() + 1)) });
   const count = element("output", { class: "bp-stage" });
   const row = element("div", { class: "bp-walk", role: "group", "aria-label": "Step by step" });
