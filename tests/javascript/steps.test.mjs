@@ -99,6 +99,12 @@ test("what falls while it lands now on one side, now on the other, overshoots", 
   );
 });
 
+test("what swings by as much each time does not settle, though the loss still falls", () => {
+  const losses = range(20, (k) => 0.8 ** k);
+  const swinging = (/** @type {number} */ factor) => told(losses, { w: range(20, (k) => (-factor) ** k) })[0];
+  assert.deepEqual([0.99, 1, 1.01].map(swinging), ["good", "oscillating", "oscillating"]);
+});
+
 test("a zigzag turns back at most of its recent steps", () => {
   const way = (at) => at.map((w) => ({ w }));
   assert.equal(zigzags(way(range(10, (k) => (-1) ** k)), "w"), true);

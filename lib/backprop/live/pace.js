@@ -49,6 +49,9 @@ export function pace(history, ended, { state, watch, saturates, most }, plain = 
       `Oscillating: the loss swings between ${rounded(low)} and ${rounded(high)}, ${again}.`,
     ];
   }
+  if (side && !shrinks(history, side)) {
+    return ["oscillating", `Oscillating: ${plain(side)} swings by as much each time, and does not settle.`];
+  }
   const pinned =
     last > GOOD * first ? saturates.filter((name) => pinnedLately(history, name)).map(plain) : [];
   const still = high - low < UNMOVED * last;
@@ -142,12 +145,25 @@ function halted(loss, pinned, still) {
  */
 export function zigzags(history, name) {
   const at = history.slice(-RECENT - 2).map((values) => values[name]);
-  const steps = at.slice(1).map((place, i) => place - at[i]);
+  const steps = strides(at);
   const turns = steps.filter(
     (step, i) => i && step * steps[i - 1] < 0 && Math.abs(step) > 1e-9 * Math.abs(at[i]),
   );
   return steps.length > 2 && turns.length > 0.8 * (steps.length - 1);
 }
+
+/**
+ * Whether the last steps of a name of the state are shorter than the recent ones before.
+ * @param {Values[]} history
+ * @param {string} name
+ */
+function shrinks(history, name) {
+  const steps = strides(history.slice(-RECENT - 2).map((values) => values[name])).map(Math.abs);
+  return (steps.at(-1) ?? 0) < (1 - UNMOVED) * steps[0];
+}
+
+/** @param {number[]} at */
+const strides = (at) => at.slice(1).map((place, i) => place - at[i]);
 
 /**
  * The words under the drawing: seen at every step, heard when the hand stops and the kind of descent is new.
