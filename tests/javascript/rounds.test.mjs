@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { understood } from "../../lib/backprop/live/readouts.js";
+import { asTyped, understood } from "../../lib/backprop/live/readouts.js";
 import { ends, nearest, next } from "../../lib/backprop/live/rounds.js";
 
 const track = (traits) => ({ get: (name) => traits[name] });
@@ -93,6 +93,15 @@ for (const [typed, value, problem] of [
   ["", null, "Type a number first."],
 ]) {
   test(`a readout takes "${typed}"`, () => assert.deepEqual(understood(WEIGHT, typed), { value, problem }));
+}
+for (const [value, printed] of [
+  [0.6, "0.60"],
+  [-1.07, "\u22121.07"],
+  [0.123, "0.123"],
+  [1e-7, "1e\u22127"],
+]) {
+  test(`${value}, typed, is printed with all its digits`, () =>
+    assert.equal(asTyped(WEIGHT, value), printed));
 }
 test("a count's readout takes thousands", () => {
   assert.deepEqual(understood(COUNT, "1,000"), { value: 1000, problem: "" });

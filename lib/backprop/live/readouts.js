@@ -5,7 +5,7 @@
 import { brief, MINUS } from "../describe.js";
 import { element } from "../element.js";
 import { read } from "../reading.js";
-import { ends, nearest, next } from "./rounds.js";
+import { decimals, ends, nearest, next } from "./rounds.js";
 import { setting } from "./sliders.js";
 
 /** @import { Control } from "./moment.d.ts" */
@@ -124,7 +124,7 @@ function readNumbers(control, readout, api, gone) {
     const now = setting(control.get("value"));
     // noUiSlider counts in hundredths of its range, and comes back a bit beside the number
     if (typed === null || Math.abs(now - typed) > 1e-12 * Math.abs(typed)) typed = null;
-    else readout.textContent = String(now).length > LONGEST ? brief(now) : String(now).replace("-", MINUS);
+    else readout.textContent = asTyped(control, now);
     before = readout.textContent ?? "";
   }
   readout.addEventListener("focus", () => {
@@ -145,6 +145,19 @@ function readNumbers(control, readout, api, gone) {
   control.on("change:value", follow);
   gone.addEventListener("abort", () => control.off("change:value", follow));
   api.on("change", show); // a knob that is only touched writes its readout anew
+}
+
+/**
+ * A number with all the digits that it was typed with, and no fewer decimals than its neighbours.
+ * @param {Control} control
+ * @param {number} value
+ */
+export function asTyped(control, value) {
+  const text = String(value);
+  const [, after = ""] = text.split(".");
+  if (text.length > LONGEST) return brief(value);
+  const fewer = !text.includes("e") && after.length < decimals(control);
+  return (fewer ? value.toFixed(decimals(control)) : text).replace("-", MINUS);
 }
 
 /**

@@ -16,13 +16,16 @@ const clean = (value) => Number(value.toPrecision(12));
 const decade = (value) => Math.floor(Math.log10(value) + NEAR);
 
 /**
+ * How many decimals a slider's readout prints.
+ * @param {Track} control
+ */
+export const decimals = (control) => Number(/\.(\d+)f/.exec(control.get("readout_format"))?.[1] ?? 0);
+
+/**
  * The step of a slider's arrow keys: its own, or the last digit that its readout prints.
  * @param {Track} control
  */
-function unitOf(control) {
-  const digits = /\.(\d+)f/.exec(control.get("readout_format"))?.[1];
-  return control.get("step") ?? (digits === undefined ? 1 : 10 ** -Number(digits));
-}
+const unitOf = (control) => control.get("step") ?? 10 ** -decimals(control);
 
 /**
  * The numbers of one decade around a value, with the first of the next and the last of the one before.
