@@ -90,7 +90,7 @@ export function sentencePanel(figure) {
     element: element("div", { class: "bp-said" }, seen, heard),
     update(now) {
       const change = changeTo(now);
-      if (change) worded(seen, compose(sentence, change, named), figure.names);
+      if (change) worded(seen, compose(sentence, change, named) || sentence.hint, figure.names);
     },
     settle(now) {
       const change = changeTo(now);
