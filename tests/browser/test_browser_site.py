@@ -23,8 +23,8 @@ from sites import CONTENTS, EVERY_PAGE, READY, Page, assert_quiet, ready
 
 # What is in them is looked at day by day in the exported pages; how a chapter fits the site, in the others.
 LEFT = {
-    *("00-start-here", "01-chain-functions-together", "02-run-a-network-forward", "04-walk-downhill"),
-    "91-compare-the-source",
+    *("01-chain-functions-together", "02-run-a-network-forward", "03-backpropagate-an-error"),
+    *("04-walk-downhill", "05-build-the-engine", "91-compare-the-source"),
 }
 
 

@@ -23,7 +23,7 @@ PLOTTED = {
     for name in ("activations", "chain-rule", "chain-rule-undefined", "difference", "learning-rate", "nudge")
     + ("cost", "one-weight", "paths", "surface", "bowl")
 } | {
-    "three outputs": lambda: bp.explore_learning_rate(THREE, [0.2, 0.5], [0.1, 0.5, 0.9]),
+    "three outputs": lambda: bp.explore_learning_rate(THREE, [0.2, 0.5], [0.1, 0.5, 0.9], steps=50),
     "large numbers": lambda: chain_of("exp(u)", "exp(2*x)", 1.0, (-4.0, 4.0)),
     "long formulas": lambda: chain_of("sin(u) + cos(u)**2 + u", "ln(x**2 + 1) - x**3", 1.0),
     "long paths": lambda: bp.explore_paths("sin(u) + v**2 - u", "p**2*q - p + q", "exp(p - q) + p*q"),

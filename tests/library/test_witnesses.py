@@ -214,7 +214,7 @@ def test_the_graphs_adjoints_at_extremes(case):
     assert_agree_to_rounding(case, by_graph)
 
 
-@of_each_pair(4, 50, most_layers=3, most_units=2, batches=False)
+@of_each_pair(2, 50, most_layers=3, most_units=2, batches=False)
 def test_sympy_on_the_loss_written_out(case):
     assert_agree_to_rounding(case, by_sympy)
 

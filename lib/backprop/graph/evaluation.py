@@ -1,6 +1,7 @@
 """Graphs compiled to NumPy: one Python function that computes every line, over numbers or arrays."""
 
 import functools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -46,7 +47,7 @@ def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any
     Outside a function's domain the result is nan or infinite, as in the browser, without a warning.
     """
     try:
-        shape = np.broadcast_shapes(*(np.shape(value) for value in given.values()))
+        shape = np.broadcast_shapes(*{np.shape(value) for value in given.values()})
     except ValueError:
         shapes = ", ".join(f"{name}: {np.shape(value)}" for name, value in given.items() if np.ndim(value))
         raise ValueError(f"the inputs' shapes do not fit together ({shapes})") from None
@@ -59,6 +60,8 @@ def run(program: Callable[..., list[Any]], given: Mapping[str, Any]) -> list[Any
 
 def checked_value(name: str, value: Any) -> Array:
     """Return `value` as an array of floats (0-dimensional for a number); TypeError or ValueError names it."""
+    if type(value) is float and math.isfinite(value):
+        return np.array(value)  # a descent gives thousands of them, one step after the other
     if isinstance(value, bool | np.bool_):
         raise TypeError(f"{name}: expected real numbers; got {value}")
     return finite_array(value, name, np.float64)
