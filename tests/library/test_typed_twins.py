@@ -38,8 +38,8 @@ def sigmoid(z):
     return 1 / (1 + math.exp(-z)) if z > -700 else 0.0
 
 
-# Value and slopes by each operand, worked by hand: a witness that knows nothing of SymPy. In the forms that are
-# taught, s(1 - s) and 1 - t², which lose digits where a unit is saturated, here as there.
+# Value and slopes by each operand, worked by hand: a witness that knows nothing of SymPy. In the forms that
+# are taught, s(1 - s) and 1 - t², which lose digits where a unit is saturated, here as there.
 BY_HAND = {
     "+": (lambda a, b: a + b, lambda a, b: (1, 1)),
     "-": (lambda a, b: a - b, lambda a, b: (1, -1)),

@@ -14,12 +14,12 @@ from ..live import LiveFigure
 from ..live.panels import Choice, Sentence, Shown, Switch, Walk, always, joined, starts_of
 from ..names import derivative
 from ..notation import plain_name
-from ..parsing import NEGATIVE, Step, names_in, steps_of
+from ..parsing import NEGATIVE, SAYS, Step, names_in, steps_of
 from .chooser import Chooser
 from .explorer import Explorer, drawn_number, slider
 from .taped import BACKWARD, WALK, Taped
 
-OUTPUTS = ("y", "f", "g", "h", "out")
+OUTPUTS, LAST_OUTPUT = ("y", "f", "g", "h", "out"), "result"
 STARTS = {WALK: "Step by step", "all": "All"}
 PREPARED: tuple[tuple[str, dict[str, float]], ...] = (
     ("ln(x_1) + x_1*x_2 - sin(x_2)", {"x_1": 2.0, "x_2": 5.0}),
@@ -31,6 +31,18 @@ MOST_INPUTS = 8
 UNIT = 2.0  # the slope that is drawn at half the greatest width
 REACH = 5.0  # of a slider, to either side of 0
 SIGNS = {"*": "·", "/": "/", "+": "+", "-": "−"}
+WORDS = {
+    "forward": "values flow forward →, slopes of single steps on the lines",
+    "back": "← slopes of {output} flow back, shares on the lines",
+    "runs": "one run for each input: {count} × {steps} steps",
+    "rates": "{name} moves at the rate 1: rates flow forward →",
+    "visits": "boxes visited: {ordered} in order, {recursive} by recursion",
+    "moves": "{name} moves",
+    "missing": "{name} has no value at these inputs.",
+    "alt": "A tape of {count} steps: {steps}. The slopes of {output}: {slopes}.",
+    "step": "{title} is {value}",
+    "slope": "by {name} {value}",
+}  # for the browser's half, expression.js, too
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -40,7 +52,7 @@ def explore_expression(
     """Explore an expression as its tape: each step's value and slopes, the way back, or one input moving.
 
     text: such as "(a*b + c)*f"; numbers: where its names start, by default at 1, 2, 3, … Without it: a menu
-    of prepared ones and, in JupyterLab, a box for the reader's own. start: "walk" steps along the tape, "all"
+    of prepared ones, and a box for the reader's own. start: "walk" steps along the tape, "all"
     shows all of it. Raises ValueError, naming the piece, for text that is not read or too long to draw.
     """
     known_name(start, STARTS, "start")
@@ -48,7 +60,14 @@ def explore_expression(
         if numbers:
             raise TypeError(f"numbers: expected an expression before them; got {', '.join(numbers)}")
         prepared = [expression_of(each, given, start) for each, given in PREPARED]
-        return Chooser(prepared, lambda own: expression_of(own, {}, start), BOXES)
+        return Chooser(
+            prepared,
+            lambda own: expression_of(own, {}, start),
+            BOXES,
+            maker="expression",
+            drawn_by=drawn_by(),
+            sliders=_sliders(BOXES["text"][1]),
+        )
     return expression_of(text, numbers, start)
 
 
@@ -68,7 +87,7 @@ def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Ex
             "Go on step by step, drag an input, or choose a number to see where it comes from.",
             watch=always(output),
             slopes={name: derivative(output, name) for name in taped.inputs},
-            missing=((output, f"{plain_name(output)} has no value at these inputs."),),
+            missing=((output, WORDS["missing"].format(name=plain_name(output))),),
         ),
         shown=Shown(),
         labels=taped.labels,
@@ -102,23 +121,21 @@ def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawin
 def _taped(text: str, numbers: dict[str, float]) -> Taped:
     """Read text and numbers, and hold them to what can be drawn."""
     used = names_in(text) if isinstance(text, str) else []
-    output = next((one for one in OUTPUTS if one not in used), "result")
+    output = next((one for one in OUTPUTS if one not in used), LAST_OUTPUT)
     steps = steps_of(text, output, used)
     inputs = [name for name in used if any(name in step.parents for step in steps)]
     for name in numbers:
         known_name(name, inputs, "numbers")
     if len(inputs) > MOST_INPUTS or len(inputs) + len(steps) > MOST_BOXES:
-        raise ValueError(
-            f"expression: expected at most {MOST_INPUTS} inputs, and {MOST_BOXES} boxes in all, which the "
-            f"drawing holds; got {len(inputs)} inputs and {len(steps)} steps"
-        )
+        most = {"inputs": MOST_INPUTS, "boxes": MOST_BOXES}
+        raise ValueError(SAYS["drawn"].format(**most, got=len(inputs), steps=len(steps)))
     start = {name: float(place) for place, name in enumerate(inputs, 1)} | numbers
     read = {name: drawn_number(real_number(start[name], name), name) for name in inputs}
     return Taped(text, output, steps, read)
 
 
 def _switches(taped: Taped, start: str) -> tuple[Switch, ...]:
-    moving = ((taped.rates_of(name), f"{plain_name(name)} moves") for name in taped.inputs)
+    moving = ((taped.rates_of(name), WORDS["moves"].format(name=plain_name(name))) for name in taped.inputs)
     return (
         Choice("mode", "Slopes", ((BACKWARD, "Backward"), *moving), BACKWARD),
         Choice("reveal", "How much", tuple(STARTS.items()), start),
@@ -193,29 +210,57 @@ def _said(taped: Taped) -> list[tuple[str, int, str, str, Any]]:
     """Words below the drawing: what flows, and how much work it is."""
     end, turn = len(taped.stages), len(taped.steps) + 1
     count, steps = len(taped.inputs), len(taped.steps)
-    output = plain_name(taped.output)
+    forward, back = WORDS["forward"], WORDS["back"].format(output=plain_name(taped.output))
+    runs = WORDS["runs"].format(count=count, steps=steps)
     said = [
-        ("flow.forward", 1, "values flow forward →, slopes of single steps on the lines", "forward",
-         taped.told(0, turn, (BACKWARD,))),
-        ("flow.back", 1, f"← slopes of {output} flow back, shares on the lines", "backward",
-         taped.told(turn, None, (BACKWARD,))),
-        ("work.forward", 0, f"one run for each input: {count} × {steps} steps", "muted",
-         taped.told(0, None, taped.modes)),
-    ]  # fmt: skip
+        ("flow.forward", 1, forward, "forward", taped.told(0, turn, (BACKWARD,))),
+        ("flow.back", 1, back, "backward", taped.told(turn, None, (BACKWARD,))),
+        ("work.forward", 0, runs, "muted", taped.told(0, None, taped.modes)),
+    ]
     for name, mode in zip(taped.inputs, taped.modes, strict=True):
-        words = f"{plain_name(name)} moves at the rate 1: rates flow forward →"
+        words = WORDS["rates"].format(name=plain_name(name))
         said.append((f"flow.{mode}", 1, words, "backward", taped.told(0, None, (mode,))))
     for stage in range(turn, end + 1):
         ordered, recursive = taped.visits(stage)
-        words = f"boxes visited: {ordered} in order, {recursive} by recursion"
+        words = WORDS["visits"].format(ordered=ordered, recursive=recursive)
         until = stage + 1 if stage < end else None
         said.append((f"visits.{stage}", 0, words, "muted", taped.told(stage, until, (BACKWARD,))))
     return said
 
 
 def _alt_text(taped: Taped, values: Values) -> str:
-    steps = ", ".join(f"{_title(taped, step.name)} is {rounded(values[step.name])}" for step in taped.steps)
-    slopes = ", ".join(
-        f"by {plain_name(name)} {rounded(values[derivative(taped.output, name)])}" for name in taped.inputs
+    def said(step: Step) -> str:
+        return WORDS["step"].format(title=_title(taped, step.name), value=rounded(values[step.name]))
+
+    def slope(name: str) -> str:
+        value = rounded(values[derivative(taped.output, name)])
+        return WORDS["slope"].format(name=plain_name(name), value=value)
+
+    return WORDS["alt"].format(
+        count=len(taped.steps),
+        steps=", ".join(map(said, taped.steps)),
+        output=plain_name(taped.output),
+        slopes=", ".join(map(slope, taped.inputs)),
     )
-    return f"A tape of {len(taped.steps)} steps: {steps}. The slopes of {plain_name(taped.output)}: {slopes}."
+
+
+def _sliders(text: str) -> list[Any]:
+    """As many sliders as there may be inputs, those of `text` where they start."""
+    used = names_in(text)
+    names = [*used, *(f"more_{place}" for place in range(len(used), MOST_INPUTS))]
+    sliders = [slider(name, float(place), -REACH, REACH) for place, name in enumerate(names, 1)]
+    for one in sliders[len(used) :]:
+        one.layout.display = "none"
+    return sliders
+
+
+def drawn_by() -> dict[str, Any]:
+    """What an expression's explorer is made of, as data for the browser's half."""
+    return {
+        "words": WORDS,
+        "outputs": [*OUTPUTS, LAST_OUTPUT],
+        "mostInputs": MOST_INPUTS,
+        "unit": UNIT,
+        "reach": REACH,
+        "signs": SIGNS,
+    }

@@ -2,6 +2,7 @@
 
 from .arithmetic import FUNCTIONS as FUNCTIONS
 from .grammar import NEGATIVE as NEGATIVE
+from .grammar import SAYS as SAYS
 from .grammar import grammar as grammar
 from .reader import checked_free_name as checked_free_name
 from .reader import checked_name as checked_name

@@ -1,4 +1,4 @@
-// What Python tells the browser's reader: grammar.py, words.py and, for operations, language.py.
+// What Python tells the browser of what readers type: grammar.py, words.py, and the rest in language.py.
 
 export interface Grammar {
   token: string;
@@ -34,9 +34,61 @@ export interface Operation {
   gone?: [number, number][];
 }
 
+/** A primitive as MathML, its operands at the places p and q, its value at y, one less than q at r. */
+export interface Formulas {
+  value: string;
+  opened: string;
+  slopes: string[];
+  twice: string;
+  power: string;
+}
+
+export interface LayeredRoom {
+  height: number;
+  passing: number;
+  gap: number;
+  label: number;
+  crossing: number;
+  port: number;
+  beside: number;
+  sweeps: number;
+  side: number;
+  below: number;
+  above: number;
+}
+
+export interface TapeRoom {
+  most: number;
+  longest: number;
+  narrowest: number;
+  beyond: number;
+  narrow: number;
+  text: number;
+  rows: Record<string, number>;
+  said: [number, number];
+  line: number;
+  letters: Record<string, number>;
+}
+
+export interface ChainRoom {
+  size: [number, number];
+  box: [number, number, number, number];
+  levels: Record<string, number>;
+  machines: Record<string, [string, string, string]>;
+  apart: number;
+  below: number;
+  above: number;
+  farthest: number;
+  longest: number;
+  ticks: number;
+}
+
 export interface Language {
   grammar: Grammar;
   operations: Record<string, Operation>;
+  formulas: Record<string, Formulas>;
+  greek: Record<string, string>;
+  room: { layered: LayeredRoom; tape: TapeRoom; chain: ChainRoom };
 }
 
 export type Operand = string | number;

@@ -34,6 +34,13 @@ function tokens({ token }, text) {
 }
 
 /**
+ * The pieces of a text, without what is between them.
+ * @param {Grammar} grammar
+ * @param {string} text
+ */
+export const piecesOf = (grammar, text) => tokens(grammar, text).map(({ piece }) => piece);
+
+/**
  * The symbols that a text uses, in order of appearance.
  * @param {Grammar} grammar
  * @param {string} text

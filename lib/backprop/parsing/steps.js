@@ -2,7 +2,7 @@
 
 import { namesIn, readInto, refuse } from "./reader.js";
 
-/** @import { Builder, Grammar, Language, Operand, Step } from "./grammar.d.ts" */
+/** @import { Builder, Language, Operand, Step } from "./grammar.d.ts" */
 
 /**
  * The operands that are names, each once.
@@ -17,9 +17,9 @@ export const parentsOf = ({ operands }) => [...new Set(operands.filter((one) => 
  * @param {string} output
  * @param {string[]} [known]
  */
-export function stepsOf({ grammar, operations }, text, output, known = []) {
-  const { steps, last } = readSteps({ grammar, operations }, text, known);
-  if (!steps.length || last !== steps[steps.length - 1].name) refuse(grammar, "no step");
+export function stepsOf(language, text, output, known = []) {
+  const { steps, last } = readSteps(language, text, known);
+  if (!steps.length || last !== steps[steps.length - 1].name) refuse(language.grammar, "no step");
   return [...steps.slice(0, -1), { ...steps[steps.length - 1], name: output }];
 }
 
