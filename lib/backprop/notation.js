@@ -10,6 +10,17 @@ const LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 const OPEN = '<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mrow>';
 const CLOSE = "</mrow></math>";
 
+// What the grammar of names (names.py) knows, by the letter and how many numbers stand below it.
+const KINDS = /** @type {Record<string, string>} */ ({
+  "w 2": "weight from unit {0} to unit {1} of layer {layer}",
+  "b 1": "bias of unit {0} of layer {layer}",
+  "z 1": "pre-activation of unit {0} of layer {layer}",
+  "a 1": "activation of unit {0} of layer {layer}",
+  "x 1": "input {0}",
+  "t 1": "target {0}",
+});
+const WHOLE = /** @type {Record<string, string>} */ ({ E: "loss E", eta: "learning rate" });
+
 /** @param {string} markup */
 export const math = (markup) => `${OPEN}${markup}${CLOSE}`;
 
@@ -65,6 +76,12 @@ export class Notation {
   /** @param {string} name */
   spoken(name) {
     const { letter, layer, below } = this.read(name);
+    const kind = KINDS[`${letter} ${below.length}`];
+    const counted = below.every((part) => /^[1-9][0-9]*$/.test(part)) && layer !== "0";
+    if (kind && counted && Boolean(layer) === kind.includes("layer")) {
+      return kind.replace("{0}", below[0]).replace("{1}", below[1]).replace("{layer}", layer);
+    }
+    if (Object.hasOwn(WHOLE, name)) return WHOLE[name];
     const capital = Object.hasOwn(this.greek, letter) && letter[0] !== letter[0].toLowerCase();
     const said = capital ? `capital ${letter.toLowerCase()}` : letter.replaceAll("_", " ").trim();
     return [said, ...below].join(" ") + (layer ? ` of layer ${layer}` : "");

@@ -123,7 +123,11 @@ def asked(seed):
 
 def here_and_there(seeds):
     """For each text what Python makes of it, steps or a refusal, and what the browser does."""
-    texts = [asked(seed) for seed in seeds]
+    return both([asked(seed) for seed in seeds])
+
+
+def both(texts):
+    """For each (text, known names, numbers) what Python makes of it, and what the browser does."""
     answers = run(READ.replace("LIB", PACKAGE.as_posix()), {"language": language(), "asked": texts})
     for (text, known, numbers), there in zip(texts, answers, strict=True):
         try:
@@ -168,6 +172,26 @@ def same_operand(one, other):
     return one == other or (
         not isinstance(one, str) and not isinstance(other, str) and math.isclose(one, other, rel_tol=1e-12)
     )
+
+
+STRANGE = [
+    "window.x",
+    "constructor(1)",
+    "__proto__",
+    "x`${1}`",
+    "toString + 1",
+    "alert(1)",
+    "hasOwnProperty*2",
+    "",
+]
+
+
+def test_words_of_the_browsers_own_language_mean_nothing():
+    for text, _, here, there in both([(text, [], dict.fromkeys(names_in(text), 2.0)) for text in STRANGE]):
+        if isinstance(here, str):
+            assert there == {"refused": here}, text
+        else:
+            assert there["values"]["out"] == walked(here, dict.fromkeys(names_in(text), 2.0))[0]["out"]
 
 
 def test_two_thousand_texts_are_read_alike():

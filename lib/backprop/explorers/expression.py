@@ -3,7 +3,6 @@
 from typing import Any
 
 from ..arguments import known_name, real_number
-from ..describe import rounded
 from ..figures import Drawing, Picture, draw_tape
 from ..figures.conditions import ALWAYS
 from ..figures.marks import Edge, Look, Number, Values
@@ -14,9 +13,10 @@ from ..live import LiveFigure
 from ..live.panels import Choice, Sentence, Shown, Switch, Walk, always, joined, starts_of
 from ..names import derivative
 from ..notation import plain_name
-from ..parsing import NEGATIVE, SAYS, Step, names_in, steps_of
+from ..parsing import SAYS, Step, names_in, steps_of
 from .chooser import Chooser
 from .explorer import Explorer, drawn_number, slider
+from .expression_told import SIGNS, WORDS, alt_of, title_of, words_of
 from .taped import BACKWARD, WALK, Taped
 
 OUTPUTS, LAST_OUTPUT = ("y", "f", "g", "h", "out"), "result"
@@ -30,20 +30,6 @@ BOXES = {"text": ("y =", "a*exp(-b*b)")}
 MOST_INPUTS = 8
 UNIT = 2.0  # the slope that is drawn at half the greatest width
 REACH = 5.0  # of a slider, to either side of 0
-SIGNS = {"*": "·", "/": "/", "+": "+", "-": "−"}
-WORDS = {
-    "forward": "values flow forward →, slopes of single steps on the lines",
-    "back": "← slopes of {output} flow back, shares on the lines",
-    "runs": "one run for each input: {count} × {steps} steps",
-    "rates": "{name} moves at the rate 1: rates flow forward →",
-    "visits": "boxes visited: {ordered} in order, {recursive} by recursion",
-    "moves": "{name} moves",
-    "missing": "{name} has no value at these inputs.",
-    "alt": "A tape of {count} steps: {steps}. The slopes of {output}: {slopes}.",
-    "step": "{title} is {value}",
-    "slope": "by {name} {value}",
-}  # for the browser's half, expression.js, too
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def explore_expression(
@@ -91,7 +77,7 @@ def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Ex
         ),
         shown=Shown(),
         labels=taped.labels,
-        alt=_alt_text(taped, values),
+        alt=alt_of(taped, values),
     )
     return Explorer(live, f"{output} = {title}")
 
@@ -104,7 +90,7 @@ def tape_picture(text: str, **numbers: float) -> Picture:
     for gid, artist in drawing.artists.items():
         if gid.startswith("visits."):
             artist.remove()
-    return Picture(drawing.as_it_starts(), _alt_text(taped, values))
+    return Picture(drawing.as_it_starts(), alt_of(taped, values))
 
 
 def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawing:
@@ -112,7 +98,7 @@ def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawin
     return draw_tape(
         {name: _box(taped, name) for name in taped.parents},
         {(name, step.name): _wire(taped, step, name) for step in taped.steps for name in step.parents},
-        _said(taped),
+        words_of(taped),
         values,
         joined(starts_of(switches), switches),
     )
@@ -159,34 +145,11 @@ def _box(taped: Taped, name: str) -> Box:
     ringed = [f"{WALK} {at}" for at in ({stage, taped.sent(name)} if stage else ())]
     ringed += [f"{WALK} {seed}"] if name == output else []
     return Box(
-        _title(taped, name),
+        title_of(taped, name),
         taped.parents[name],
         {"value": [value], "slope": slopes},
         {"reveal stage": tuple(ringed)} if ringed else None,
     )
-
-
-def _title(taped: Taped, name: str) -> str:
-    """What a box computes, as it was typed: v₁ = a · b."""
-    step = next((step for step in taped.steps if step.name == name), None)
-    return f"{plain_name(name)} = {_computed(step)}" if step else plain_name(name)
-
-
-def _computed(step: Step) -> str:
-    parts = [plain_name(one) if isinstance(one, str) else _constant(one) for one in step.operands]
-    if step.operation == NEGATIVE:
-        return f"−{parts[0]}"
-    if len(parts) == 1:
-        return f"{step.operation}({parts[0]})"
-    if step.operation != "**":
-        return f"{parts[0]} {SIGNS[step.operation]} {parts[1]}"
-    whole = isinstance(step.operands[1], int) and step.operands[1] > 0
-    return parts[0] + (parts[1].translate(RAISED) if whole else f"^{parts[1]}")
-
-
-def _constant(number: float) -> str:
-    text = f"{number:.4g}".replace("-", "−")
-    return f"({text})" if number < 0 else text
 
 
 def _wire(taped: Taped, step: Step, name: str) -> Wire:
@@ -203,44 +166,6 @@ def _wire(taped: Taped, step: Step, name: str) -> Wire:
             (Number(f"{gid}.gradient", share, 2, sign=True), "backward", back),
         ),
         {"reveal stage": (*here, "all"), "mode": (BACKWARD, *taped.modes_of(name))},
-    )
-
-
-def _said(taped: Taped) -> list[tuple[str, int, str, str, Any]]:
-    """Words below the drawing: what flows, and how much work it is."""
-    end, turn = len(taped.stages), len(taped.steps) + 1
-    count, steps = len(taped.inputs), len(taped.steps)
-    forward, back = WORDS["forward"], WORDS["back"].format(output=plain_name(taped.output))
-    runs = WORDS["runs"].format(count=count, steps=steps)
-    said = [
-        ("flow.forward", 1, forward, "forward", taped.told(0, turn, (BACKWARD,))),
-        ("flow.back", 1, back, "backward", taped.told(turn, None, (BACKWARD,))),
-        ("work.forward", 0, runs, "muted", taped.told(0, None, taped.modes)),
-    ]
-    for name, mode in zip(taped.inputs, taped.modes, strict=True):
-        words = WORDS["rates"].format(name=plain_name(name))
-        said.append((f"flow.{mode}", 1, words, "backward", taped.told(0, None, (mode,))))
-    for stage in range(turn, end + 1):
-        ordered, recursive = taped.visits(stage)
-        words = WORDS["visits"].format(ordered=ordered, recursive=recursive)
-        until = stage + 1 if stage < end else None
-        said.append((f"visits.{stage}", 0, words, "muted", taped.told(stage, until, (BACKWARD,))))
-    return said
-
-
-def _alt_text(taped: Taped, values: Values) -> str:
-    def said(step: Step) -> str:
-        return WORDS["step"].format(title=_title(taped, step.name), value=rounded(values[step.name]))
-
-    def slope(name: str) -> str:
-        value = rounded(values[derivative(taped.output, name)])
-        return WORDS["slope"].format(name=plain_name(name), value=value)
-
-    return WORDS["alt"].format(
-        count=len(taped.steps),
-        steps=", ".join(map(said, taped.steps)),
-        output=plain_name(taped.output),
-        slopes=", ".join(map(slope, taped.inputs)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the browser needs to draw what a reader types: grammar, primitive steps, formulas, as a module's text."""
+"""What the browser needs to draw what a reader types, as a module's text: grammar, steps, formulas."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A reader's own explorer: boxes to type in, and the figure of what they say, both made in the browser (own.js)."""
+"""A reader's own explorer: boxes to type in, and their figure, both made in the browser (own.js)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

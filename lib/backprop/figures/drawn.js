@@ -3,7 +3,7 @@
 
 /** @typedef {[number, number]} Place */
 
-const SHIFT = 0.34; // of a text's height, from its middle down to the line it stands on
+const SHIFT = 0.2595; // of a text's height, from its middle down to the line it stands on
 
 /** @param {string} text */
 const escaped = (text) =>

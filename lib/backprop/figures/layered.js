@@ -32,7 +32,7 @@ function columnsOf(parents) {
     away[name] = 1 + Math.max(-1, ...users.map((user) => away[user]));
   }
   const last = Math.max(...Object.values(away));
-  return Object.fromEntries(Object.keys(parents).map((name) => [name, last - away[name]]));
+  return Object.fromEntries(Object.entries(away).map(([name, distance]) => [name, last - distance]));
 }
 
 export class Layered {
