@@ -44,6 +44,8 @@ export class Notation {
   constructor(greek) {
     const letter = `([A-Za-z]|${Object.keys(greek).join("|")})`;
     this.greek = greek;
+    /** @type {Map<string, Name>} */
+    this.known = new Map();
     this.layered = new RegExp(`^${letter}(${NUMBER})_(${NUMBER}(?:_${NUMBER})?)$`);
     this.indexed = new RegExp(`^${letter}(?:(${NUMBER})|((?:_[A-Za-z0-9]+)*))$`);
     this.word = new RegExp(`^([A-Za-z][A-Za-z0-9_]*?)((?:_(?:${NUMBER}|[A-Za-z]))*)$`);
@@ -54,6 +56,16 @@ export class Notation {
    * @returns {Name}
    */
   read(name) {
+    const known = this.known.get(name) ?? this.parsed(name);
+    this.known.set(name, known);
+    return known;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Name}
+   */
+  parsed(name) {
     const layered = this.layered.exec(name);
     if (layered) return { letter: layered[1], layer: layered[2], below: layered[3].split("_") };
     const [, letter = name, number = "", rest = ""] = this.indexed.exec(name) ?? [];

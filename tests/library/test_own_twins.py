@@ -2,15 +2,18 @@
 
 import itertools
 import json
+import random
 import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
+import typed_texts
 from backprop import explore_chain_rule
 from backprop.explorers import chain_rule, expression
 from backprop.explorers.language import language
 from backprop.figures.declared import plain
+from backprop.figures.tape import layered
 from node import run
 from places import PACKAGE
 
@@ -29,6 +32,18 @@ console.log(JSON.stringify(asked.map(({ texts, given }) => {
   const values = given.map((one) => program.evaluate({ ...made.fixed, ...one }));
   return { ...made, order: program.names, values };
 }), spelt));
+""".replace("LIB", PACKAGE.as_posix())
+
+LAID_OUT = """
+import { readFileSync } from "node:fs";
+import { laidOut } from "LIB/figures/tape.js";
+const { language, asked } = JSON.parse(readFileSync(0, "utf8"));
+const { room } = await import(`data:text/javascript,${encodeURIComponent(language)}`);
+console.log(JSON.stringify(asked.map(([parents, wide]) => {
+  const layout = laidOut(parents, wide, room.tape, room.layered);
+  const where = Object.keys(parents).flatMap((name) => layout.where(name));
+  return [...where, ...layout.edges.flatMap((edge) => [...layout.way(edge).flat(), ...layout.label(edge)])];
+})));
 """.replace("LIB", PACKAGE.as_posix())
 
 EXPRESSIONS = [
@@ -110,6 +125,31 @@ def test_its_names_are_written_and_computed_alike(expressions, number):
         mine = here.graph.evaluate(here.fixed | numbers)
         for name, value in mine.items():
             assert values[name] == pytest.approx(value, rel=1e-12, abs=1e-12, nan_ok=True), name
+
+
+def tapes(count):
+    """What each name of some large tapes is made of."""
+    chance = random.Random(3)
+    while count:
+        text = typed_texts.expression(chance, chance.randrange(6, 22))
+        try:
+            taped = expression._taped(text, {})
+        except ValueError:
+            continue
+        yield {name: list(parents) for name, parents in taped.parents.items()}
+        count -= 1
+
+
+def test_large_tapes_are_laid_out_alike():
+    asked = [(parents, 80.0 + number) for number, parents in enumerate(tapes(40))]
+    assert max(len(parents) for parents, _ in asked) > 15
+    there = run(LAID_OUT, {"language": language(), "asked": asked})
+    for (parents, wide), places_there in zip(asked, there, strict=True):
+        layout = layered(parents, wide)
+        here = [one for name in parents for one in layout.where[name]]
+        for edge in layout.edges:
+            here += [one for corner in (*layout.way(edge), layout.label(edge)) for one in corner]
+        assert places_there == pytest.approx(here, abs=1e-6), parents
 
 
 @pytest.fixture(scope="module")

@@ -24,11 +24,11 @@ WORDS = {
 
 
 class Own(anywidget.AnyWidget):
-    """Either half of it: `kind` is "boxes" or "figure". `value` is what is drawn, a text for each box."""
+    """The boxes. `value` is what is drawn, a text for each of them."""
 
     _esm = (_BUILT / "own.js").read_text("utf-8")
     _css = css_variables(".bp-own") + (_BUILT / "own.css").read_text("utf-8")
-    kind = traitlets.Unicode().tag(sync=True)
+    kind = traitlets.Unicode("boxes").tag(sync=True)
     maker = traitlets.Unicode().tag(sync=True)
     boxes: traitlets.List = traitlets.List().tag(sync=True)
     value: traitlets.List = traitlets.List().tag(sync=True)
@@ -38,6 +38,13 @@ class Own(anywidget.AnyWidget):
     base = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
     menu = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
     place = traitlets.Int().tag(sync=True)
+
+
+class Shown(anywidget.AnyWidget):
+    """The figure of what is typed, without its sliders."""
+
+    _esm = (_BUILT / "own_shown.js").read_text("utf-8")
+    kind = traitlets.Unicode("figure").tag(sync=True)
     typed = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
     sliders: traitlets.List = traitlets.List().tag(sync=True, **widget_serialization)
 
@@ -50,7 +57,7 @@ class OwnExplorer(widgets.VBox):
     def __init__(self, typed: Own, make: Callable[..., Explorer], sliders: Sequence[Widget]):
         self.typed, self._make, self._sliders = typed, make, list(sliders)
         self._made: tuple[tuple[str, ...], Explorer] | None = None
-        drawn = Own(kind="figure", typed=typed, sliders=self._sliders)
+        drawn = Shown(typed=typed, sliders=self._sliders)
         side = _box("bp-side", _box("bp-sliders", *self._sliders))
         super().__init__([_box("bp-card", drawn, side)])
         self.add_class("bp-explorer")
@@ -102,7 +109,6 @@ def boxes_of(
 ) -> Own:
     """Make the boxes, {name: (label, text at first)}; what they show is at `place` of the menu."""
     return Own(
-        kind="boxes",
         maker=maker,
         boxes=list(map(list, boxes.values())),
         value=[text for _, text in boxes.values()],

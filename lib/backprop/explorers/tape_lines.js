@@ -35,6 +35,8 @@ export class TapeLines {
       ...inputs.map((name) => [name, []]),
       ...steps.map((step) => [step.name, parentsOf(step)]),
     ]);
+    /** @type {Map<string, Set<string>>} */
+    this.moving = new Map();
     /** @type {Line[]} */
     this.lines = [];
     /** @type {Record<string, NameEntry>} */
@@ -91,6 +93,13 @@ export class TapeLines {
    * @param {string} start
    */
   reached(start) {
+    const known = this.moving.get(start) ?? this.movedBy(start);
+    this.moving.set(start, known);
+    return known;
+  }
+
+  /** @param {string} start */
+  movedBy(start) {
     const reached = new Set([start]);
     for (const step of this.steps) {
       const moved = this.parents[step.name].some((name) => reached.has(name));
@@ -178,7 +187,7 @@ export class TapeLines {
     for (const name of [...this.inputs, ...this.steps.map((step) => step.name)].reverse()) {
       if (name === output) continue;
       const shares = this.users(name).map((user) => {
-        const through = `${inside(partialEntry(notation, output, name).label)}<mtext> through </mtext>`;
+        const through = `${inside(partialEntry(notation, output, name).label)}<mtext>\u00a0through\u00a0</mtext>`;
         const markup = math(through + notation.symbol(user.name));
         const [above, below] = [name, user.name].map((each) => notation.plain(each));
         const said = { plain: `share through ${below}`, spoken: `share of ${above} through ${below}` };
@@ -203,7 +212,7 @@ export class TapeLines {
    */
   addSoFar(name, count, shares) {
     const { output, notation } = this;
-    const markup = math(`${notation.fraction(output, name)}<mtext> so far</mtext>`);
+    const markup = math(`${notation.fraction(output, name)}<mtext>\u00a0so far</mtext>`);
     const said = {
       plain: `${partialEntry(notation, output, name).plain} so far`,
       spoken: `slope by ${notation.plain(name)} so far`,

@@ -5,7 +5,7 @@
 /** @typedef {{ get: (name: string) => any, set: Function, on: Function }} Kept */
 /** @typedef {{ load: () => Changes, save: (changes: Changes) => void, forget: () => void }} Store */
 
-const TRAITS = ["value", "reply", "settings", "brought"];
+const TRAITS = ["value", "index", "reply", "settings", "brought"];
 const PAUSE = 300; // ms
 
 /**
