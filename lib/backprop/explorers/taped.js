@@ -65,10 +65,10 @@ export class Taped extends TapeLines {
   visits(stage) {
     const done = this.steps.toReversed().slice(0, Math.max(0, stage - this.steps.length - 1));
     const isInput = (/** @type {Operand} */ one) => this.inputs.includes(String(one));
-    const inputs = new Set(done.flatMap(({ operands }) => operands.filter(isInput)));
+    const inputs = this.inputs.filter((name) => this.users(name).every((user) => done.includes(user)));
     const paths = this.paths();
     const recursive = done.map(({ name, operands }) => paths[name] * (1 + operands.filter(isInput).length));
-    return [done.length + inputs.size, recursive.reduce((sum, one) => sum + one, 0)];
+    return [done.length + inputs.length, recursive.reduce((sum, one) => sum + one, 0)];
   }
 
   /** How many ways lead from the output back to each name. */

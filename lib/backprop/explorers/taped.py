@@ -158,7 +158,7 @@ class Taped:
     def visits(self, stage: int) -> tuple[int, int]:
         """How many boxes the way back has visited at a stage: in order, and going on from each at once."""
         done = list(reversed(self.steps))[: max(0, stage - len(self.steps) - 1)]
-        inputs = {name for step in done for name in step.parents if name in self.inputs}
+        inputs = [name for name in self.inputs if all(user in done for user in self.users(name))]
         by_recursion = 0
         for step in done:
             of_inputs = sum(operand in self.inputs for operand in step.operands)
