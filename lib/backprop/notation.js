@@ -82,7 +82,11 @@ export class Notation {
     const index = below.every((part) => /^[0-9]+$/.test(part))
       ? shifted(joined(below), LOWERED)
       : below.map((part) => `_${part}`).join("");
-    return (this.greek[letter] ?? letter) + (layer ? `⁽${raised(layer)}⁾` : "") + index;
+    return (
+      (Object.hasOwn(this.greek, letter) ? this.greek[letter] : letter) +
+      (layer ? `⁽${raised(layer)}⁾` : "") +
+      index
+    );
   }
 
   /** @param {string} name */

@@ -191,7 +191,8 @@ def test_words_of_the_browsers_own_language_mean_nothing():
         if isinstance(here, str):
             assert there == {"refused": here}, text
         else:
-            assert there["values"]["out"] == walked(here, dict.fromkeys(names_in(text), 2.0))[0]["out"]
+            mine = walked(here, dict.fromkeys(names_in(text), 2.0))
+            assert not far(mine, (there["values"], there["slopes"])), text
 
 
 def test_two_thousand_texts_are_read_alike():

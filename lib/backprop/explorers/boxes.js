@@ -11,8 +11,8 @@ import { makerOf, referred } from "./making.js";
 export async function boxes({ model, el }) {
   const [{ make }, menu] = await Promise.all([makerOf(model), referred(model, model.get("menu"))]);
   const words = model.get("words");
-  const fields = model.get("boxes").map(([label]) => field(label));
   const said = element("p", { class: "bp-message", role: "alert", id: unique("said") });
+  const fields = model.get("boxes").map(([label]) => field(label, said.id));
   const fill = (/** @type {string[]} */ texts) => {
     for (const [place, { input }] of fields.entries()) input.value = texts[place];
   };
@@ -49,10 +49,20 @@ export async function boxes({ model, el }) {
   return () => model.off("change:value", follow);
 }
 
-/** @param {string} label */
-function field(label) {
+/**
+ * @param {string} label
+ * @param {string} told the id of what is said of it
+ */
+function field(label, told) {
   const id = unique("typed");
-  const look = { type: "text", id, spellcheck: "false", autocomplete: "off", autocapitalize: "off" };
+  const look = {
+    "aria-describedby": told,
+    type: "text",
+    id,
+    spellcheck: "false",
+    autocomplete: "off",
+    autocapitalize: "off",
+  };
   const input = element("input", look);
   return {
     input,

@@ -85,7 +85,9 @@ function asTyped({ grammar }, text, letter, input) {
     "**": "^",
     pi: "π",
   });
-  const found = piecesOf(grammar, text).map((piece) => (piece === letter ? input : (signs[piece] ?? piece)));
+  const found = piecesOf(grammar, text).map((piece) =>
+    piece === letter ? input : Object.hasOwn(signs, piece) ? signs[piece] : piece,
+  );
   const tight = found.join("").replace(/(^|[(^·/]) ([−+]) /g, "$1$2");
   const powers = tight.replace(/\^([0-9]+)(?![.0-9e])/g, (_, digits) => raised(digits));
   return powers.replace(/(^|[^\w.])([0-9]+)·(?=[A-Za-z(])/g, "$1$2");

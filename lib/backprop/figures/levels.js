@@ -86,7 +86,7 @@ function aroundEach(segments) {
  * @param {Record<string, number>} at
  */
 function neighbours(entry, around, at) {
-  return (around.get(entry) ?? []).flatMap((one) => (one in at ? [at[one]] : []));
+  return (around.get(entry) ?? []).flatMap((one) => (Object.hasOwn(at, one) ? [at[one]] : []));
 }
 
 /**

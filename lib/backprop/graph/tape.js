@@ -62,7 +62,7 @@ export function walked(language, steps, inputs) {
   for (const step of steps) values[step.name] = computed(language, step)(values);
   const last = steps[steps.length - 1].name;
   /** @type {Values} */
-  const slopes = { [last]: 1 };
+  const slopes = Object.assign(Object.create(null), { [last]: 1 }); // a name may be one that objects have
   for (const step of steps.toReversed()) {
     const names = new Set(step.operands.filter((one) => typeof one === "string"));
     for (const name of moves(language, step) ? names : []) {
