@@ -33,10 +33,10 @@ const everywhere = {
   logLevel: "warning",
 };
 
-// A widget's module and style: they travel in the state of each page, so they are small and import nothing.
-const widget = (room, name) => ({
+// A widget's module and style, or its module alone: they travel in the state of each page, so they are small and import nothing.
+const widget = (room, name, kinds = ["js", "css"]) => ({
   ...everywhere,
-  entryPoints: [inLibrary(`${room}/${name}.js`), inLibrary(`${room}/${name}.css`)],
+  entryPoints: kinds.map((kind) => inLibrary(`${room}/${name}.${kind}`)),
   outdir: inLibrary(`${room}/built`),
   format: "esm",
   plugins: [written(differs)],
@@ -50,6 +50,8 @@ const targets = [
   widget("live", "figure"),
   widget("figures", "picture"),
   widget("exercises", "widget"),
+  widget("explorers", "own"),
+  widget("explorers", "own_shown", ["js"]),
   {
     ...everywhere,
     entryPoints: PARTS.map((part) => join(page, "source", part)),

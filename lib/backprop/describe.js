@@ -31,3 +31,18 @@ function powerOfTen(size) {
 export function brief(value) {
   return String(Number(value.toPrecision(4))).replace("-", MINUS);
 }
+
+/**
+ * A number to so many digits that count, as Python's format g writes it.
+ * @param {number} value
+ * @param {number} digits
+ */
+export function general(value, digits) {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  const power = Number(exponent);
+  const text =
+    power < -4 || power >= digits
+      ? `${Number(mantissa)}e${exponent.replace(/^([+-])(\d)$/, "$10$2")}`
+      : String(Number(value.toPrecision(digits)));
+  return text.replaceAll("-", MINUS);
+}

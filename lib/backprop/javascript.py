@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections.abc import Callable
 
 import sympy as sp
 from sympy.printing.jscode import JavascriptCodePrinter
 
 from .exponential import COEFFICIENTS, LN2_HIGH, LN2_LOW, LOWEST
 from .graph import Graph
+from .graph.tape import PRIMITIVES
+from .parsing import FUNCTIONS, NEGATIVE
 
 # The twin of exponential.py: the same operations in the same order, so the same bits.
 _SIGMOID = (
@@ -90,3 +93,44 @@ class _Printer(JavascriptCodePrinter):
         *cases, last = expr.args
         chain = "".join(f"{self._print(case.cond)} ? {self._print(case.expr)} : " for case in cases)
         return f"({chain}{self._print(last.expr)})"
+
+
+def to_operations() -> str:
+    """Print what a tape's steps can be as the text of an ES module: each one's value, and its slopes.
+
+    It exports `operations`: for each, value(…operands), slopes of (…operands), the same of two equal
+    operands, and which number at which place leaves nothing of the other operand, as 0 in 0*x.
+    """
+    printed = {
+        name: _operation(value, 1 if name in (*FUNCTIONS, NEGATIVE) else 2)
+        for name, value in PRIMITIVES.items()
+    }
+    body = "\n".join(f"  {json.dumps(name)}: {code}," for name, code in printed.items())
+    used = [f"const {name} = {code};" for name, code in _HELPERS.items() if re.search(rf"\b{name}\(", body)]
+    return "\n".join([*used, f"export const operations = {{\n{body}\n}};", ""])
+
+
+def _operation(value: Callable[..., sp.Expr], operands: int) -> str:
+    """One primitive, of one operand or two."""
+    places = [sp.Symbol(name, real=True) for name in "ab"[:operands]]
+    code = _steps(value(*places), places)
+    if len(places) == 1:
+        return f"{{ {code} }}"
+    one = places[:1]
+    gone = [
+        [place, number]
+        for place, other in enumerate(reversed(places))
+        for number in (0, 1)
+        if not sp.sympify(value(*[number, other] if place == 0 else [other, number])).free_symbols
+    ]
+    twice = value(*one, *one)
+    still = json.dumps(not sp.sympify(twice).free_symbols)
+    return f"{{ {code}, same: {{ {_steps(twice, one)}, still: {still} }}, gone: {json.dumps(gone)} }}"
+
+
+def _steps(value: sp.Expr, places: list[sp.Symbol]) -> str:
+    """A value and its slopes, as functions of its operands."""
+    taken = ", ".join(_variable(place.name) for place in places)
+    # a**b*b/a is 0/0 at 0 where b*a**(b - 1) is not
+    slopes = ", ".join(f"({taken}) => {_code(sp.powsimp(sp.diff(value, place)))}" for place in places)
+    return f"value: ({taken}) => {_code(value)}, slopes: [{slopes}]"

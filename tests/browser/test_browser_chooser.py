@@ -6,6 +6,7 @@ import pytest
 import backprop as bp
 from agreement import assert_same_numbers
 from exporting import chapter
+from places import BOOK
 
 HANDLE = ".bp-sliders .noUi-handle"
 DRAWING = ".bp-chooser .bp-live:has(> svg)"
@@ -19,6 +20,17 @@ def notebook(tmp_path_factory):
     path = tmp_path_factory.mktemp("pairs") / "pairs.ipynb"
     nbformat.write(chapter(*cells), path)
     return path
+
+
+# How long a text takes, from the key to what is said or drawn.
+TIMED = """async (text) => {
+    const own = document.querySelector('.bp-own');
+    own.querySelector('input').value = text;
+    const before = performance.now();
+    own.querySelector('button').click();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - before;
+}"""
 
 
 def shown(page, title):
@@ -38,13 +50,13 @@ def note(page):
 def test_every_pair_in_the_exported_page(offline_page, exported_chapter, notebook):
     opened, chooser = offline_page(exported_chapter(notebook)), bp.explore_chain_rule()
     opened.page.locator(DRAWING).wait_for()
-    for index, title in enumerate(chooser.menu.options):
+    for index, title in enumerate(chooser.menu.options[:-1]):
         opened.page.locator(".bp-chooser select").select_option(index=index)
         root = shown(opened.page, title)
         for key in ("End", "Home"):
             opened.page.locator(HANDLE).press(key)
             assert_same_numbers(root, chooser._stack.children[index])
-    assert "This needs JupyterLab: functions of your own." in opened.page.locator("body").inner_text()
+    assert "JupyterLab" not in opened.page.locator(".bp-chooser").inner_text()
     opened.assert_clean()
 
 
@@ -67,19 +79,66 @@ def test_where_something_is_undefined_the_figure_says_so(offline_page, exported_
     assert len(titles) >= 5
 
 
-def test_the_reader_s_own_pair_in_jupyterlab(jupyterlab, notebook):
-    page = jupyterlab.open(notebook)
-    f, g = page.locator(".bp-chooser input[type=text]").all()
-    f.fill("2u")
+def typed(page, *texts):
+    """Type into the boxes, and ask for the figure."""
+    for box, text in zip(page.locator(".bp-own input").all(), texts, strict=True):
+        box.fill(text)
     page.get_by_role("button", name="Show my own").click()
-    page.locator(".bp-chooser [role=alert]", has_text="write 2*u").wait_for()
-    f.fill("u**3")
-    g.fill("sin(2*x)")
-    page.get_by_role("button", name="Show my own").click()
+
+
+def refused(page):
+    return page.locator(".bp-own [role=alert]").inner_text()
+
+
+def own_pair(page):
+    """A pair of the reader's own, refused and shown, moved and put back; with a kernel as without."""
+    typed(page, "2u", "cos(x)")
+    page.locator(".bp-own [role=alert]", has_text="'2' stands next to 'u': write 2*u").wait_for()
+    assert page.locator(".bp-chooser select").evaluate("(menu) => menu.selectedIndex") == 0
+    typed(page, "u**3", "sin(2*x)")
     root = shown(page, "y = u³, u = sin(2x)")
     own = bp.explore_chain_rule("u**3", "sin(2*x)")
     assert_same_numbers(root, own)
     page.locator(HANDLE).press("Home")
     assert_same_numbers(root, own)
-    assert page.locator(".bp-chooser [role=alert]").count() == 0
+    assert refused(page) == ""
+    page.get_by_role("button", name="As it was").click()
+    assert_same_numbers(shown(page, "y = u³, u = cos(x)"), bp.explore_chain_rule("u**3", "cos(x)"))
+
+
+def test_the_reader_s_own_pair_in_the_exported_page(offline_page, exported_chapter, notebook):
+    opened = offline_page(exported_chapter(notebook))
+    opened.page.locator(DRAWING).wait_for()
+    own_pair(opened.page)
+    opened.assert_clean()
+
+
+def test_the_reader_s_own_pair_in_jupyterlab(jupyterlab, notebook):
+    page = jupyterlab.open(notebook)
+    page.locator(".bp-own input").first.wait_for()
+    own_pair(page)
     jupyterlab.close_page(page)
+
+
+def test_the_reader_s_own_expression_in_the_exported_page(offline_page, exported_chapter):
+    """Chapter 5's box: refused and shown in no time, stepped along, gone back from, kept over a reload."""
+    opened = offline_page(exported_chapter(BOOK / "05-build-the-engine.ipynb"))
+    page, text = opened.page, "(a*b + c)*f + sin(a)"
+    page.locator(".bp-own input").wait_for()
+    typed(page, "sine(a)")
+    assert refused(page) == "'sine' is not a function known here. Did you mean 'sin'?"
+    typed(page, text)
+    root = page.locator(DRAWING)
+    root.locator("svg text", has_text="v₄ = sin(a)").wait_for()
+    page.locator(".bp-chooser").get_by_role("radio", name="All").check(force=True)
+    own = bp.explore_expression(text, start="all")
+    assert_same_numbers(root, own)
+    page.locator(".bp-chooser " + HANDLE).first.press("Home")
+    assert_same_numbers(root, own)
+    for long in ("x+" * 99 + "x", "a*b*c*d*e*f*g*h*" * 62 + "a"):
+        assert page.evaluate(TIMED, long) < 50
+    assert "at most" in refused(page)
+    page.reload()
+    page.locator(DRAWING).locator("svg text", has_text="v₄ = sin(a)").wait_for()
+    assert page.locator(".bp-own input").input_value() == text
+    opened.assert_clean()

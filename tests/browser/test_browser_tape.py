@@ -36,3 +36,14 @@ def test_the_step_that_the_walk_has_come_to_is_in_view_on_a_phone(page_file, off
         count += 1
     assert count == 19 and page.evaluate("scrollY") == top
     opened.assert_clean()
+
+
+def test_a_number_that_a_switch_takes_away_is_no_longer_explained(page_file, offline_page):
+    page = offline_page(page_file).page
+    page.wait_for_selector(".bp-live > svg")
+    step, told = page.get_by_role("button", name="Next →"), page.locator(".bp-provenance")
+    while step.is_enabled():
+        step.evaluate("(button) => button.click()")
+    assert told.inner_text().startswith("Share of")
+    page.get_by_text("a moves", exact=True).click()
+    assert told.inner_text().startswith("Choose any number")

@@ -54,7 +54,9 @@ def test_there_are_tests_of_its_own():
     assert len(TESTS) >= 6
 
 
-@pytest.mark.parametrize("widget", ["live/built/figure.js", "exercises/built/widget.js"])
+@pytest.mark.parametrize(
+    "widget", ["live/built/figure.js", "exercises/built/widget.js", "explorers/built/own.js"]
+)
 def test_a_widget_imports_nothing_and_is_small(widget):
     """anywidget runs it from a blob:, from which nothing relative can be imported."""
     text = (PACKAGE / widget).read_text("utf-8")

@@ -79,7 +79,7 @@ def test_what_it_refuses(call, words):
 
 def test_without_an_expression_it_offers_some_and_a_box_for_ones_own():
     chooser = bp.explore_expression()
-    assert len(chooser.menu.options) == 3
+    assert len(chooser.menu.options) == 4
     chooser.choose("sin(a)*b")
     assert chooser.values["y"] == pytest.approx(2 * 0.8414709848)
     with pytest.raises(ValueError, match="is not a function known here"):

@@ -32,6 +32,23 @@ PREPARED = (
     ("ln(u)", "x**2 - 1", 2.0, (-2.5, 2.5)),
     ("abs(u)", "x**2 - 1", 1.5, (-2.0, 2.0)),
 )
+DOMAIN = (-4.0, 4.0)  # the x to draw
+AT = 0.75  # of it, where x starts
+START = {"value": DOMAIN[0] + AT * (DOMAIN[1] - DOMAIN[0]), "min": DOMAIN[0], "max": DOMAIN[1]}
+# Of what the reader is told, by the name that has no value; the browser's half, chain_rule.js, tells it too.
+MISSING = {
+    "u": "g(x) = {g} has no value at this x.",
+    "y": "f(u) = {f} has no value at this u.",
+    "du_dx": "g has no slope at this x: nothing to multiply.",
+    "df_du": "f has no slope at this u: nothing to multiply.",
+    "dy_dx": "The product has no value here.",
+}
+SHORT = 14  # letters of a formula in such a sentence
+ALT = (
+    "Two functions in a row, on three number lines to one scale: u = {g}, then y = {f}. At x = {x}, u is {u} "
+    "and y is {y}. The slope of g there is {du_dx}, that of f is {df_du}, and their product, {dy_dx}, is the "
+    "slope of the two together: a step of {step_x} becomes {step_u}, and that becomes {step_y}."
+)
 PREDICTION = Prediction(
     question="You are about to raise x by 0.2. What will y do?",
     control="x",
@@ -47,18 +64,20 @@ def explore_chain_rule(
     g: str | None = None,
     *,
     x: float | None = None,
-    domain: tuple[float, float] = (-4.0, 4.0),
+    domain: tuple[float, float] = DOMAIN,
     predict: bool = False,
 ) -> Explorer | Chooser:
     """Explore dy/dx = df/du · du/dx for y = f(u), u = g(x).
 
-    f, g: text such as "3*u" and "x + 1". Without them: a menu of prepared pairs and, in JupyterLab, boxes for
-    the reader's own. x: where to start; domain: the x to draw; predict: ask first which way y will go.
+    f, g: text such as "3*u" and "x + 1". Without them: a menu of prepared pairs, and boxes for the
+    reader's own. x: where to start; domain: the x to draw; predict: ask first which way y will go.
     Raises ValueError, naming the piece, for text that is not a function of one letter.
     """
     if f is None and g is None:
         make = partial(chain_of, predict=predict)
-        return Chooser([make(*pair) for pair in PREPARED], make, BOXES)
+        control = widgets.FloatSlider(**START, step=None, description="x", readout_format=".2f")
+        prepared = [make(*pair) for pair in PREPARED]
+        return Chooser(prepared, make, BOXES, maker="pair", drawn_by=drawn_by(), sliders=[control])
     if f is None or g is None:
         raise TypeError("explore_chain_rule takes both f and g, or neither")
     return chain_of(f, g, x, domain, predict)
@@ -68,7 +87,7 @@ def chain_of(
     f: str,
     g: str,
     x: float | None = None,
-    domain: tuple[float, float] = (-4.0, 4.0),
+    domain: tuple[float, float] = DOMAIN,
     predict: bool = False,
 ) -> Explorer:
     """Make the explorer of one pair of functions."""
@@ -133,7 +152,7 @@ def _checked(x: Any, domain: Any) -> tuple[float, float, float]:
     low, high = (drawn_number(end, "domain") for end in domain)
     if not low < high:
         raise ValueError(f"domain is (lowest x, highest x), not ({low:g}, {high:g})")
-    x = drawn_number(x, "x") if x is not None else low + 0.75 * (high - low)
+    x = drawn_number(x, "x") if x is not None else low + AT * (high - low)
     if not low <= x <= high:
         raise ValueError(f"x starts within the domain ({low:g}, {high:g}), not at {x:g}")
     return low, high, x
@@ -148,22 +167,14 @@ def _threads(graph: Graph, low: float, high: float) -> dict[str, np.ndarray]:
 
 def _missing(formulas: dict[str, str]) -> Missing:
     """What to say, in order, when a value is not there."""
-    g, f = (shortened(formulas[name], 14) for name in "gf")
-    return (
-        ("u", f"g(x) = {g} has no value at this x."),
-        ("y", f"f(u) = {f} has no value at this u."),
-        ("du_dx", "g has no slope at this x: nothing to multiply."),
-        ("df_du", "f has no slope at this u: nothing to multiply."),
-        ("dy_dx", "The product has no value here."),
-    )
+    short = {name: shortened(formula, SHORT) for name, formula in formulas.items()}
+    return tuple((name, says.format(**short)) for name, says in MISSING.items())
 
 
 def _alt_text(formulas: dict[str, str], values: Values) -> str:
-    said = {name: rounded(value) for name, value in values.items()}
-    return (
-        f"Two functions in a row, on three number lines to one scale: u = {formulas['g']}, then "
-        f"y = {formulas['f']}. At x = {said['x']}, "
-        f"u is {said['u']} and y is {said['y']}. The slope of g there is {said['du_dx']}, that of f is "
-        f"{said['df_du']}, and their product, {said['dy_dx']}, is the slope of the two together: a step of "
-        f"{said['step_x']} becomes {said['step_u']}, and that becomes {said['step_y']}."
-    )
+    return ALT.format(**formulas, **{name: rounded(value) for name, value in values.items()})
+
+
+def drawn_by() -> dict[str, Any]:
+    """What a pair's explorer is made of, as data for the browser's half."""
+    return {"domain": DOMAIN, "at": AT, "missing": MISSING, "short": SHORT, "alt": ALT, "corner": "abs"}

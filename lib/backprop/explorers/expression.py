@@ -3,7 +3,6 @@
 from typing import Any
 
 from ..arguments import known_name, real_number
-from ..describe import rounded
 from ..figures import Drawing, Picture, draw_tape
 from ..figures.conditions import ALWAYS
 from ..figures.marks import Edge, Look, Number, Values
@@ -14,12 +13,13 @@ from ..live import LiveFigure
 from ..live.panels import Choice, Sentence, Shown, Switch, Walk, always, joined, starts_of
 from ..names import derivative
 from ..notation import plain_name
-from ..parsing import NEGATIVE, Step, names_in, steps_of
+from ..parsing import SAYS, Step, names_in, steps_of
 from .chooser import Chooser
 from .explorer import Explorer, drawn_number, slider
+from .expression_told import SIGNS, WORDS, alt_of, title_of, words_of
 from .taped import BACKWARD, WALK, Taped
 
-OUTPUTS = ("y", "f", "g", "h", "out")
+OUTPUTS, LAST_OUTPUT = ("y", "f", "g", "h", "out"), "result"
 STARTS = {WALK: "Step by step", "all": "All"}
 PREPARED: tuple[tuple[str, dict[str, float]], ...] = (
     ("ln(x_1) + x_1*x_2 - sin(x_2)", {"x_1": 2.0, "x_2": 5.0}),
@@ -30,8 +30,6 @@ BOXES = {"text": ("y =", "a*exp(-b*b)")}
 MOST_INPUTS = 8
 UNIT = 2.0  # the slope that is drawn at half the greatest width
 REACH = 5.0  # of a slider, to either side of 0
-SIGNS = {"*": "·", "/": "/", "+": "+", "-": "−"}
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def explore_expression(
@@ -40,7 +38,7 @@ def explore_expression(
     """Explore an expression as its tape: each step's value and slopes, the way back, or one input moving.
 
     text: such as "(a*b + c)*f"; numbers: where its names start, by default at 1, 2, 3, … Without it: a menu
-    of prepared ones and, in JupyterLab, a box for the reader's own. start: "walk" steps along the tape, "all"
+    of prepared ones, and a box for the reader's own. start: "walk" steps along the tape, "all"
     shows all of it. Raises ValueError, naming the piece, for text that is not read or too long to draw.
     """
     known_name(start, STARTS, "start")
@@ -48,7 +46,14 @@ def explore_expression(
         if numbers:
             raise TypeError(f"numbers: expected an expression before them; got {', '.join(numbers)}")
         prepared = [expression_of(each, given, start) for each, given in PREPARED]
-        return Chooser(prepared, lambda own: expression_of(own, {}, start), BOXES)
+        return Chooser(
+            prepared,
+            lambda own: expression_of(own, {}, start),
+            BOXES,
+            maker="expression",
+            drawn_by=drawn_by(),
+            sliders=_sliders(BOXES["text"][1]),
+        )
     return expression_of(text, numbers, start)
 
 
@@ -68,11 +73,11 @@ def expression_of(text: str, numbers: dict[str, float], start: str = WALK) -> Ex
             "Go on step by step, drag an input, or choose a number to see where it comes from.",
             watch=always(output),
             slopes={name: derivative(output, name) for name in taped.inputs},
-            missing=((output, f"{plain_name(output)} has no value at these inputs."),),
+            missing=((output, WORDS["missing"].format(name=plain_name(output))),),
         ),
         shown=Shown(),
         labels=taped.labels,
-        alt=_alt_text(taped, values),
+        alt=alt_of(taped, values),
     )
     return Explorer(live, f"{output} = {title}")
 
@@ -85,7 +90,7 @@ def tape_picture(text: str, **numbers: float) -> Picture:
     for gid, artist in drawing.artists.items():
         if gid.startswith("visits."):
             artist.remove()
-    return Picture(drawing.as_it_starts(), _alt_text(taped, values))
+    return Picture(drawing.as_it_starts(), alt_of(taped, values))
 
 
 def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawing:
@@ -93,7 +98,7 @@ def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawin
     return draw_tape(
         {name: _box(taped, name) for name in taped.parents},
         {(name, step.name): _wire(taped, step, name) for step in taped.steps for name in step.parents},
-        _said(taped),
+        words_of(taped),
         values,
         joined(starts_of(switches), switches),
     )
@@ -102,23 +107,21 @@ def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawin
 def _taped(text: str, numbers: dict[str, float]) -> Taped:
     """Read text and numbers, and hold them to what can be drawn."""
     used = names_in(text) if isinstance(text, str) else []
-    output = next((one for one in OUTPUTS if one not in used), "result")
+    output = next((one for one in OUTPUTS if one not in used), LAST_OUTPUT)
     steps = steps_of(text, output, used)
     inputs = [name for name in used if any(name in step.parents for step in steps)]
     for name in numbers:
         known_name(name, inputs, "numbers")
     if len(inputs) > MOST_INPUTS or len(inputs) + len(steps) > MOST_BOXES:
-        raise ValueError(
-            f"expression: expected at most {MOST_INPUTS} inputs, and {MOST_BOXES} boxes in all, which the "
-            f"drawing holds; got {len(inputs)} inputs and {len(steps)} steps"
-        )
+        most = {"inputs": MOST_INPUTS, "boxes": MOST_BOXES}
+        raise ValueError(SAYS["drawn"].format(**most, got=len(inputs), steps=len(steps)))
     start = {name: float(place) for place, name in enumerate(inputs, 1)} | numbers
     read = {name: drawn_number(real_number(start[name], name), name) for name in inputs}
     return Taped(text, output, steps, read)
 
 
 def _switches(taped: Taped, start: str) -> tuple[Switch, ...]:
-    moving = ((taped.rates_of(name), f"{plain_name(name)} moves") for name in taped.inputs)
+    moving = ((taped.rates_of(name), WORDS["moves"].format(name=plain_name(name))) for name in taped.inputs)
     return (
         Choice("mode", "Slopes", ((BACKWARD, "Backward"), *moving), BACKWARD),
         Choice("reveal", "How much", tuple(STARTS.items()), start),
@@ -142,34 +145,11 @@ def _box(taped: Taped, name: str) -> Box:
     ringed = [f"{WALK} {at}" for at in ({stage, taped.sent(name)} if stage else ())]
     ringed += [f"{WALK} {seed}"] if name == output else []
     return Box(
-        _title(taped, name),
+        title_of(taped, name),
         taped.parents[name],
         {"value": [value], "slope": slopes},
         {"reveal stage": tuple(ringed)} if ringed else None,
     )
-
-
-def _title(taped: Taped, name: str) -> str:
-    """What a box computes, as it was typed: v₁ = a · b."""
-    step = next((step for step in taped.steps if step.name == name), None)
-    return f"{plain_name(name)} = {_computed(step)}" if step else plain_name(name)
-
-
-def _computed(step: Step) -> str:
-    parts = [plain_name(one) if isinstance(one, str) else _constant(one) for one in step.operands]
-    if step.operation == NEGATIVE:
-        return f"−{parts[0]}"
-    if len(parts) == 1:
-        return f"{step.operation}({parts[0]})"
-    if step.operation != "**":
-        return f"{parts[0]} {SIGNS[step.operation]} {parts[1]}"
-    whole = isinstance(step.operands[1], int) and step.operands[1] > 0
-    return parts[0] + (parts[1].translate(RAISED) if whole else f"^{parts[1]}")
-
-
-def _constant(number: float) -> str:
-    text = f"{number:.4g}".replace("-", "−")
-    return f"({text})" if number < 0 else text
 
 
 def _wire(taped: Taped, step: Step, name: str) -> Wire:
@@ -189,33 +169,23 @@ def _wire(taped: Taped, step: Step, name: str) -> Wire:
     )
 
 
-def _said(taped: Taped) -> list[tuple[str, int, str, str, Any]]:
-    """Words below the drawing: what flows, and how much work it is."""
-    end, turn = len(taped.stages), len(taped.steps) + 1
-    count, steps = len(taped.inputs), len(taped.steps)
-    output = plain_name(taped.output)
-    said = [
-        ("flow.forward", 1, "values flow forward →, slopes of single steps on the lines", "forward",
-         taped.told(0, turn, (BACKWARD,))),
-        ("flow.back", 1, f"← slopes of {output} flow back, shares on the lines", "backward",
-         taped.told(turn, None, (BACKWARD,))),
-        ("work.forward", 0, f"one run for each input: {count} × {steps} steps", "muted",
-         taped.told(0, None, taped.modes)),
-    ]  # fmt: skip
-    for name, mode in zip(taped.inputs, taped.modes, strict=True):
-        words = f"{plain_name(name)} moves at the rate 1: rates flow forward →"
-        said.append((f"flow.{mode}", 1, words, "backward", taped.told(0, None, (mode,))))
-    for stage in range(turn, end + 1):
-        ordered, recursive = taped.visits(stage)
-        words = f"boxes visited: {ordered} in order, {recursive} by recursion"
-        until = stage + 1 if stage < end else None
-        said.append((f"visits.{stage}", 0, words, "muted", taped.told(stage, until, (BACKWARD,))))
-    return said
+def _sliders(text: str) -> list[Any]:
+    """As many sliders as there may be inputs, those of `text` where they start."""
+    used = names_in(text)
+    names = [*used, *(f"more_{place}" for place in range(len(used), MOST_INPUTS))]
+    sliders = [slider(name, float(place), -REACH, REACH) for place, name in enumerate(names, 1)]
+    for one in sliders[len(used) :]:
+        one.layout.display = "none"
+    return sliders
 
 
-def _alt_text(taped: Taped, values: Values) -> str:
-    steps = ", ".join(f"{_title(taped, step.name)} is {rounded(values[step.name])}" for step in taped.steps)
-    slopes = ", ".join(
-        f"by {plain_name(name)} {rounded(values[derivative(taped.output, name)])}" for name in taped.inputs
-    )
-    return f"A tape of {len(taped.steps)} steps: {steps}. The slopes of {plain_name(taped.output)}: {slopes}."
+def drawn_by() -> dict[str, Any]:
+    """What an expression's explorer is made of, as data for the browser's half."""
+    return {
+        "words": WORDS,
+        "outputs": [*OUTPUTS, LAST_OUTPUT],
+        "mostInputs": MOST_INPUTS,
+        "unit": UNIT,
+        "reach": REACH,
+        "signs": SIGNS,
+    }

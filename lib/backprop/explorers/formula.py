@@ -4,7 +4,7 @@ import sympy as sp
 
 from ..graph import written as written
 from ..graph.lines import Line, symbol
-from ..parsing import parse
+from ..parsing import SAYS, parse
 
 
 def function_of(text: str, name: str, *letters: str) -> sp.Expr:
@@ -17,7 +17,7 @@ def function_of(text: str, name: str, *letters: str) -> sp.Expr:
     expression = parse(text)
     found = sorted(one.name for one in expression.free_symbols)
     if len(letters) == 1 and len(found) > 1:
-        raise ValueError(f"{name} takes one letter, {letters[0]}; {text!r} has {' and '.join(found)}")
+        raise ValueError(SAYS["letters"].format(name=name, letter=letters[0], found=" and ".join(found)))
     if len(letters) == 1:
         return expression.subs({one: symbol(letters[0]) for one in expression.free_symbols})
     if foreign := [letter for letter in found if letter not in letters]:

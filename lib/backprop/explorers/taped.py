@@ -20,6 +20,7 @@ from ..notation import latex_name, plain_name
 from ..parsing import Step
 
 BACKWARD, WALK = "backward", "walk"
+NARROW = "\N{NO-BREAK SPACE}"  # a plain one is lost at the end of a word among letters
 
 
 class Taped:
@@ -100,7 +101,7 @@ class Taped:
             self.labels[share] = Label(
                 f"share through {plain_name(step.name)}",
                 f"share of {plain_name(name)} through {plain_name(step.name)}",
-                rf"{self._slope(name)}\text{{ through }}{latex_name(step.name)}",
+                rf"{self._slope(name)}\text{{{NARROW}through{NARROW}}}{latex_name(step.name)}",
             )
 
     def _add_sums(self, name: str) -> None:
@@ -112,7 +113,7 @@ class Taped:
             self.labels[self.so_far(name, count)] = Label(
                 f"{plain_name(derivative(self.output, name))} so far",
                 f"slope by {plain_name(name)} so far",
-                rf"{self._slope(name)}\text{{ so far}}",
+                rf"{self._slope(name)}\text{{{NARROW}so far}}",
             )
 
     def _add_rates(self, moved: str) -> None:
@@ -157,7 +158,7 @@ class Taped:
     def visits(self, stage: int) -> tuple[int, int]:
         """How many boxes the way back has visited at a stage: in order, and going on from each at once."""
         done = list(reversed(self.steps))[: max(0, stage - len(self.steps) - 1)]
-        inputs = {name for step in done for name in step.parents if name in self.inputs}
+        inputs = [name for name in self.inputs if all(user in done for user in self.users(name))]
         by_recursion = 0
         for step in done:
             of_inputs = sum(operand in self.inputs for operand in step.operands)

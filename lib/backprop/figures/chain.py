@@ -1,5 +1,6 @@
 """The drawing of two functions in a row: three number lines to one scale, a step stretched twice."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
-from matplotlib.ticker import MaxNLocator
 
 from .drawing import Drawing
 from .marks import Note, Number, Values, write
@@ -23,6 +23,7 @@ APART = 13.0  # points from a line to the number above it and to that below, whi
 BELOW, ABOVE = 26.0, 9.0  # points between a line and what leads away from it, and to it
 FARTHEST = 2.5  # how far the lines reach to either side of the start, in widths of what is drawn of x
 LONGEST = 17  # letters of a formula that fit above the lines
+MOST_TICKS = 7  # steps from tick to tick, along a line
 Missing = tuple[tuple[str, str], ...]
 
 
@@ -58,6 +59,14 @@ def _start(value: float, along: np.ndarray) -> float:
     if np.isfinite(value):
         return value
     return float(np.median(along)) if along.size else 0.0
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Round places between two ends: 1, 2 or 5 times a power of ten apart, in seven steps at most."""
+    least = (high - low) / MOST_TICKS
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(digit * power for digit in (1, 2, 5, 10) if digit * power >= least)
+    return [place * step for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def draw_chain(
@@ -99,13 +108,12 @@ def _line(drawing: Drawing, chart: Axes, ax: Axes, name: str, lines: Lines) -> N
     level, origin = LEVELS[name], lines.origins[name]
     chart.plot([-lines.left, lines.right], [level, level], color=COLOURS["muted"], lw=1.2, zorder=2)
     low, high = origin - lines.left, origin + lines.right
-    for place in MaxNLocator(7, steps=[1, 2, 5, 10]).tick_values(low, high):
-        if low <= place <= high:
-            at = place - origin
-            chart.plot([at, at], [level - 3, level + 3], color=COLOURS["muted"], lw=1.2, zorder=2)
-            share = (at + lines.left) / (lines.left + lines.right)
-            if 0.03 < share < 0.97:
-                write(chart, at, level - 14, tick(place), "muted", fontsize=12, zorder=3)
+    for place in ticks(low, high):
+        at = place - origin
+        chart.plot([at, at], [level - 3, level + 3], color=COLOURS["muted"], lw=1.2, zorder=2)
+        share = (at + lines.left) / (lines.left + lines.right)
+        if 0.03 < share < 0.97:
+            write(chart, at, level - 14, tick(place), "muted", fontsize=12, zorder=3)
     y = LINES_BOX[1] + level
     value = Number(f"{name}.value", name, prefix=f"{name} = ")
     drawing.add(value, ax, at=(8, y + APART), colour="forward", ha="left", fontweight="bold")
@@ -158,3 +166,19 @@ def _product(drawing: Drawing, ax: Axes) -> None:
     ):
         write(ax, left - 10, 13, sign)
         drawing.add(mark, ax, at=(left, 13), colour="backward", ha="left")
+
+
+def room() -> dict[str, Any]:
+    """What a drawing is laid out by, for the browser's half, chain.js."""
+    return {
+        "size": [WIDTH, HEIGHT],
+        "box": LINES_BOX,
+        "levels": LEVELS,
+        "machines": MACHINES,
+        "apart": APART,
+        "below": BELOW,
+        "above": ABOVE,
+        "farthest": FARTHEST,
+        "longest": LONGEST,
+        "ticks": MOST_TICKS,
+    }

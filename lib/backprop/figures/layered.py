@@ -1,7 +1,8 @@
 """Where the steps of a tape stand: in columns, each as near to what uses it as can be, no line through a box.
 
 A line that passes other columns has a row of its own in each of them. Before each box there is room for the
-numbers of its lines, which run level there; lines cross only between that room and the boxes before it.
+numbers of its lines, which run level there; lines cross only between that room and the boxes before it. The
+twin in the browser, for what a reader types, is layered.js.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,20 @@ LABEL, CROSSING = 66.0, 24.0  # points before a box for a line's number, and bef
 PORT = 6.0  # points from a box's middle to where each of two lines comes in
 BESIDE = 10.5  # points from the middle of a line to that of its number: lines are up to 7 points wide
 SWEEPS = 12
+SIDE, BELOW, ABOVE = 8.0, 46.0, 10.0  # points of paper around the boxes
+ROOM = {
+    "height": HEIGHT,
+    "passing": PASSING,
+    "gap": GAP,
+    "label": LABEL,
+    "crossing": CROSSING,
+    "port": PORT,
+    "beside": BESIDE,
+    "sweeps": SWEEPS,
+    "side": SIDE,
+    "below": BELOW,
+    "above": ABOVE,
+}  # for the browser's half, layered.js
 
 
 @dataclass(frozen=True)
@@ -27,9 +42,9 @@ class Layered:
 
     parents: Parents
     box: float
-    side: float = 8.0
-    below: float = 46.0
-    above: float = 10.0
+    side: float = SIDE
+    below: float = BELOW
+    above: float = ABOVE
     order: list[list[Entry]] = field(init=False)
     level: dict[Entry, float] = field(init=False)
 

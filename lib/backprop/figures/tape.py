@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -9,6 +10,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.textpath import TextPath
 
+from ..names import GREEK
+from ..notation import plain_name
 from .chain import shortened
 from .conditions import Settings, When
 from .drawing import Drawing
@@ -22,7 +25,9 @@ MOST_BOXES = 25
 LONGEST = 20  # letters of a box's title
 NARROWEST, ROOM = 82.0, 14.0  # a box, and what it has beyond its title
 NARROW = 380.0  # a drawing: what is said below it has room
+SAID, LINE = (8.0, 9.0), 17.0  # where the words below a drawing stand, and how far apart
 ROWS = {"title": 26.0, "value": 4.0, "slope": -24.0}  # of a box, from its middle; a finger tells them apart
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹·/+−=()^._…"
 Shown = tuple[Number, str, When]  # a number, its colour, and when it is there
 
 
@@ -77,7 +82,7 @@ def draw_tape(
             look = {"fc": "none", "ec": COLOURS["ink"], "lw": 2.4, "zorder": 3}
             drawing.keep(f"{name}.ring", _outline(ax, layout.where[name], wide, **look), when=box.ringed)
     for gid, line, words, colour, when in said:
-        text = write(ax, 8, 9 + 17 * line, words, colour, ha="left", fontsize=TEXT)
+        text = write(ax, SAID[0], SAID[1] + LINE * line, words, colour, ha="left", fontsize=TEXT)
         drawing.keep(gid, text, when=when)
     return drawing
 
@@ -103,4 +108,33 @@ def _outline(ax: Axes, place: Place, wide: float, **look: Any) -> Any:
 
 def _width_of(title: str) -> float:
     """The width of a title in points, in the letters that a still picture has."""
-    return float(TextPath((0, 0), title, size=TEXT, prop=FontProperties("DejaVu Sans")).get_extents().width)
+    widths = letter_widths()
+    return sum(widths.get(letter, widths["M"]) for letter in title)
+
+
+@cache
+def letter_widths() -> dict[str, float]:
+    """How far each letter of a title leads, in points; one that is not here is taken to be as wide as M."""
+    greek = "".join(map(plain_name, sorted(GREEK)))
+    between = {letter: _inked(f"M{letter}M") - _inked("MM") for letter in LETTERS + greek}
+    return {letter: round(width, 3) for letter, width in between.items()}
+
+
+def _inked(text: str) -> float:
+    return float(TextPath((0, 0), text, size=TEXT, prop=FontProperties("DejaVu Sans")).get_extents().width)
+
+
+def room() -> dict[str, Any]:
+    """What a drawing's size follows from, for the browser's half, tape.js."""
+    return {
+        "most": MOST_BOXES,
+        "longest": LONGEST,
+        "narrowest": NARROWEST,
+        "beyond": ROOM,
+        "narrow": NARROW,
+        "text": TEXT,
+        "rows": ROWS,
+        "said": SAID,
+        "line": LINE,
+        "letters": letter_widths(),
+    }

@@ -23,7 +23,12 @@ PRIMITIVES |= {name: symbolic for name, (symbolic, _) in FUNCTIONS.items()}
 def tape_lines(name: str, text: str, known: Collection[str] = ()) -> Iterator[tuple[Line, tuple[str, ...]]]:
     """Write `text` as primitive lines, the last one called `name`, each with the names that it uses."""
     for step in steps_of(text, name, known):
-        yield Line(step.name, _terms(step)), step.parents
+        yield step_line(step), step.parents
+
+
+def step_line(step: Step) -> Line:
+    """Write one step as a line, its operands in the order in which they were typed."""
+    return Line(step.name, _terms(step))
 
 
 def local_slopes(step: Step) -> tuple[sp.Expr, ...]:

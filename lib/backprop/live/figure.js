@@ -19,11 +19,13 @@ import { Figure } from "./state.js";
 
 /**
  * The graph's program comes as text: the state of a widget holds data only. A page's policy need not allow
- * `eval` for it, only modules from `blob:`, which anywidget asks for anyway.
- * @param {string} source
+ * `eval` for it, only modules from `blob:`, which anywidget asks for anyway. What a reader has typed is never text
+ * to run: its program is there already (explorers/own_figure.js).
+ * @param {string | Program} source
  * @returns {Promise<Program>}
  */
 async function load(source) {
+  if (typeof source !== "string") return source;
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   try {
     return await import(url);

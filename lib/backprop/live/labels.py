@@ -39,11 +39,12 @@ def entries(graph: Graph, controls: dict[str, Any], labels: dict[str, Label]) ->
 
 
 def _entry(graph: Graph, name: str) -> dict[str, Any]:
+    read = graph.read(name)  # which knows that dy_drate is a derivative; its letters alone do not tell
     return {
-        "plain": plain_name(name),
-        "spoken": spoken(name),
-        "label": label_markup(name),
-        "inline": mathml(inline_name(name)),
+        "plain": plain_name(read),
+        "spoken": spoken(read),
+        "label": label_markup(read),
+        "inline": mathml(inline_name(read)),
         "template": template_markup(graph, name),
         "opened": opened_markup(graph, name),
         "parents": list(graph.explain(name).parents) if name in graph.assignments else [],

@@ -3,12 +3,13 @@
 
 import { rounded } from "../describe.js";
 import { button, element, quiet, showNumber } from "../element.js";
+import { holds } from "../figures/conditions.js";
 import { symbol, withNumbers, withSymbols } from "./formulas.js";
 import { idle } from "./sliders.js";
 import { capitalised } from "./words.js";
 
 /** @import { Fill } from "./formulas.js" */
-/** @import { Moment, Panel } from "./moment.d.ts" */
+/** @import { Moment, Panel, Settings } from "./moment.d.ts" */
 /** @import { Figure } from "./state.js" */
 
 /** @implements {Panel} */
@@ -25,6 +26,7 @@ export class Provenance {
     this.live = [];
     /** @type {string[]} what does not count, and so is in no formula */
     this.idle = [];
+    this.seen = false; // whether the drawing shows it
     this.empty();
   }
 
@@ -41,6 +43,30 @@ export class Provenance {
   select(name) {
     if (this.trail.at(-1) !== name) this.trail.push(name);
     this.show(name);
+  }
+
+  /** @param {Settings} settings */
+  arrange(settings) {
+    const seen = this.isSeen(settings);
+    // a switch has taken away the number that is looked at: what the drawing shows now is another story
+    if (this.seen && !seen) {
+      this.reset();
+      this.figure.choose(null);
+    }
+    this.seen = seen;
+  }
+
+  /**
+   * Whether the drawing shows the present number at these settings.
+   * @param {Settings} settings
+   */
+  isSeen(settings) {
+    const present = this.trail.at(-1);
+    const artists = this.figure.model.get("artists");
+    const marks = this.figure.model
+      .get("marks")
+      .filter((mark) => mark.kind === "number" && mark.name === present);
+    return marks.some(({ gid }) => holds(artists[gid]?.when ?? {}, settings));
   }
 
   reset() {
@@ -71,6 +97,7 @@ export class Provenance {
       ...this.parents(figure.names[name].parents.filter((one) => !this.idle.includes(one))),
     );
     for (const fill of this.live) fill(figure.values);
+    this.seen = this.isSeen(figure.settings());
     if (followed) heading.focus({ preventScroll: true });
     this.element.parentElement?.scrollTo(0, 0);
     figure.choose(name);

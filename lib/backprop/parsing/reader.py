@@ -1,13 +1,7 @@
 """Read an expression that a reader typed, without ever running it as Python.
 
-    expression = term (("+" | "-") term)*
-    term       = factor (("*" | "/") factor)*
-    factor     = ("+" | "-") factor | power
-    power      = atom [("**" | "^") factor]
-    atom       = number | name | "pi" | function "(" expression ")" | "(" expression ")"
-
-Whatever the grammar lacks is refused by name. So is what would take SymPy long: large numbers, powers
-of powers, deep nesting, long texts.
+Whatever the grammar (grammar.py) lacks is refused by name. So is what would take SymPy long: large numbers,
+powers of powers, deep nesting, long texts. Its twin, rule by rule, is reader.js.
 """
 
 import keyword
@@ -20,16 +14,8 @@ import sympy as sp
 from ..arguments import all_of, shown
 from . import advice
 from .arithmetic import FUNCTIONS, Expressions
-
-LONGEST, DEEPEST = 200, 20
-# Names that have a meaning already: in an expression, and in the program that a graph is compiled to.
-TAKEN = {*FUNCTIONS, "pi"}
-MODULES = {"numpy", "functools", "backprop"}
-
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|//|\S))",
-    re.ASCII,
-)
+from .grammar import DEEPEST, LONGEST, LONGEST_NAME, MODULES, SAYS, TAKEN, TOKEN
+from .words import CONSTANTS
 
 
 def parse(text: str, known: Collection[str] = ()) -> sp.Expr:
@@ -58,7 +44,7 @@ def read_into(builder: Builder, text: str, known: Collection[str] = ()) -> Any:
     if not isinstance(text, str):
         raise TypeError(f"expression: expected a string such as '3*u'; got {shown(text)}")
     if len(text) > LONGEST:
-        raise ValueError(f"expression: expected at most {LONGEST} characters; got {len(text)}")
+        raise ValueError(SAYS["long"].format(most=LONGEST, count=len(text)))
     return _Reader(_tokens(text), all_of(known, str, "known"), builder).whole()
 
 
@@ -72,25 +58,26 @@ def checked_name(name: str) -> str:
     """Return `name` if a line or an input can be called so, else raise ValueError saying why not."""
     if not isinstance(name, str):
         raise TypeError(f"name: expected a string such as 'u'; got {shown(name)}")
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
-        raise ValueError(f"{shown(name)} is not a name: write a letter, then letters, digits or _")
-    if "__" in name or keyword.iskeyword(name) or name in MODULES or len(name) > 40:
-        raise ValueError(f"{shown(name)} cannot be used as a name here")
+        raise ValueError(SAYS["no name"].format(name=short))
+    if "__" in name or keyword.iskeyword(name) or name in MODULES or len(name) > LONGEST_NAME:
+        raise ValueError(SAYS["other name"].format(name=short))
     if name in TAKEN:
-        raise ValueError(f"{name!r} already has a meaning here")
+        raise ValueError(SAYS["meaning"].format(name=short))
     return name
 
 
 def checked_free_name(name: str) -> str:
     """Return `name` if an expression may use it though nothing has defined it, else raise ValueError."""
-    if checked_name(name) in advice.CONSTANTS:
-        raise ValueError(f"{name!r} has no value here unless it is defined first: {advice.CONSTANTS[name]}")
+    if checked_name(name) in CONSTANTS:
+        raise ValueError(SAYS["constant"].format(name=name, how=CONSTANTS[name]))
     return name
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
     """Cut `text` into (kind, piece) pairs."""
-    return [(kind, match[kind]) for match in _TOKEN.finditer(text) if (kind := match.lastgroup)]
+    return [(kind, match[kind]) for match in TOKEN.finditer(text) if (kind := match.lastgroup)]
 
 
 class _Reader:
@@ -147,7 +134,7 @@ class _Reader:
         if not sign:
             return base
         if self._in_exponent:
-            raise ValueError(f"{sign} in an exponent (a power of a power) is not read")
+            raise ValueError(SAYS["power of a power"].format(sign=sign))
         self._in_exponent = True
         exponent = self._factor()
         self._in_exponent = False
@@ -164,9 +151,7 @@ class _Reader:
             return self._called(piece) if piece in FUNCTIONS else self._named(piece)
         if piece == "(":
             return self._bracketed()
-        raise ValueError(
-            _unexpected(piece) if piece else "the expression ends where a number or name should be"
-        )
+        raise ValueError(_unexpected(piece) if piece else SAYS["end"])
 
     def _bracketed(self) -> Any:
         self._take("(")
@@ -174,18 +159,19 @@ class _Reader:
             inside = self._sum()
         if not self._take(")"):
             self._refuse_leftover()
-            raise ValueError("a closing ')' is missing")
+            raise ValueError(SAYS["open"])
         return inside
 
     def _called(self, function: str) -> Any:
         if self._piece != "(":
-            raise ValueError(f"{function} needs its argument in parentheses: {function}(x)")
+            raise ValueError(SAYS["argument"].format(name=function))
         return self._builder.applied(function, self._bracketed())
 
     def _named(self, name: str) -> Any:
         if self._piece == "(" and name != "pi":
             checked_name(name)
-            raise ValueError(f"{name!r} is not a function known here{advice.of_function(name, FUNCTIONS)}")
+            how = advice.of_function(name, FUNCTIONS)
+            raise ValueError(SAYS["function"].format(name=name, advice=how))
         self._check_name(name)
         self._refuse_juxtaposed(name)
         return self._builder.named(name)
@@ -201,12 +187,12 @@ class _Reader:
             self._check_name(following)
         if kind in ("number", "name") or following == "(":
             shown = "(…)" if following == "(" else following
-            raise ValueError(f"{piece!r} stands next to {following!r}: write {piece}*{shown}")
+            raise ValueError(SAYS["beside"].format(piece=piece, following=following, shown=shown))
 
     def _refuse_leftover(self) -> None:
         kind, piece = self._tokens[self._at]
         if kind in ("number", "name") or piece == "(":
-            raise ValueError(f"an operator is missing before {piece!r}: write *{piece}")
+            raise ValueError(SAYS["operator"].format(piece=piece))
         if piece:
             raise ValueError(_unexpected(piece))
 
@@ -220,11 +206,11 @@ class _Deeper:
     def __enter__(self) -> None:
         self._reader._depth += 1
         if self._reader._depth > DEEPEST:
-            raise ValueError(f"the expression is nested more than {DEEPEST} deep")
+            raise ValueError(SAYS["deep"].format(most=DEEPEST))
 
     def __exit__(self, *error: object) -> None:
         self._reader._depth -= 1
 
 
 def _unexpected(piece: str) -> str:
-    return f"{piece!r} is not understood here{advice.of_sign(piece)}"
+    return SAYS["unexpected"].format(piece=advice.quoted(piece), advice=advice.of_sign(piece))

@@ -1,22 +1,19 @@
 """Read an expression into a tape: the primitive steps that compute it, in the order in which it is read.
 
 The same grammar as `parse`, and nothing is simplified: a + a is one step with the same operand twice. What is
-typed twice, letter for letter, is computed once and used twice; what numbers alone make is no step.
+typed twice, letter for letter, is computed once and used twice; what numbers alone make is no step. The twin
+in the browser is steps.js.
 """
 
-import string
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import sympy as sp
-
-from .arithmetic import HIGHEST_POWER, Expressions
+from .arithmetic import FUNCTIONS, HIGHEST_POWER, LARGEST
+from .grammar import LETTERS, NEGATIVE, SAYS
 from .reader import names_in, read_into
 
 Operand = str | int | float
-NEGATIVE = "neg"
-_LETTERS = "v" + "usrqpnmkhgfdc" + string.ascii_uppercase
 
 
 @dataclass(frozen=True)
@@ -45,13 +42,13 @@ def steps_of(text: str, output: str, known: Collection[str] = ()) -> list[Step]:
     builder = _Tape(_letter(names_in(text) if isinstance(text, str) else []))
     last = read_into(builder, text, known)
     if not builder.steps or last != builder.steps[-1].name:
-        raise ValueError(f"expression: expected a step at least, such as x + 1; got {text!r}")
+        raise ValueError(SAYS["no step"])
     return [*builder.steps[:-1], replace(builder.steps[-1], name=output)]
 
 
 def _letter(taken: Sequence[str]) -> str:
     """A letter for the steps: v, or another one where a name of the text begins with it."""
-    return next(letter for letter in _LETTERS if not any(name.startswith(letter) for name in taken))
+    return next(letter for letter in LETTERS if not any(name.startswith(letter) for name in taken))
 
 
 class _Tape:
@@ -62,27 +59,30 @@ class _Tape:
         self._letter = letter
 
     def number(self, piece: str) -> Operand:
-        return _plain(Expressions().number(piece))
+        value = float(piece)
+        if value and not 1 / LARGEST <= value <= LARGEST:
+            raise ValueError(SAYS["number"].format(piece=piece))
+        return _plain(value)
 
     def named(self, name: str) -> Operand:
-        return _plain(sp.pi) if name == "pi" else name
+        return math.pi if name == "pi" else name
 
     def negative(self, part: Operand) -> Operand:
-        return self._step(NEGATIVE, part) if isinstance(part, str) else -part
+        return self._step(NEGATIVE, part) if isinstance(part, str) else _plain(0 - part)
 
     def combined(self, sign: str, one: Operand, other: Operand) -> Operand:
-        if not isinstance(one, str) and not isinstance(other, str):
-            return _plain(Expressions().combined(sign, sp.sympify(one), sp.sympify(other)))
         if sign == "/" and other == 0:
-            raise ValueError("division by zero: a part of the expression is divided by 0")
+            raise ValueError(SAYS["zero"])
+        if not isinstance(one, str) and not isinstance(other, str):
+            return _of_numbers(sign, one, other)
         if sign == "**":
             _check_power(one, other)
         return self._step(sign, one, other)
 
     def applied(self, function: str, argument: Operand) -> Operand:
-        if not isinstance(argument, str):
-            return _plain(Expressions().applied(function, sp.sympify(argument)))
-        return self._step(function, argument)
+        if isinstance(argument, str):
+            return self._step(function, argument)
+        return _in_range(_numeric(function, argument), f"{function}(…)")
 
     def _step(self, operation: str, *operands: Operand) -> str:
         known = (one.name for one in self.steps if (one.operation, one.operands) == (operation, operands))
@@ -92,12 +92,47 @@ class _Tape:
         return name
 
 
+def _of_numbers(sign: str, one: float, other: float) -> int | float:
+    """What two numbers make."""
+    if sign == "**":
+        return _in_range(_power(one, other), "a power")
+    made = {"+": one + other, "-": one - other, "*": one * other, "/": one / (other or 1)}
+    return _in_range(float(made[sign]), "")
+
+
+def _power(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return math.inf
+    except ValueError:
+        return math.nan
+
+
+def _numeric(function: str, argument: float) -> float:
+    try:
+        return FUNCTIONS[function][1](argument)
+    except OverflowError:
+        return math.inf
+    except ValueError:
+        return math.nan
+
+
+def _in_range(value: float, what: str) -> int | float:
+    if math.isnan(value):
+        raise ValueError(SAYS["unreal"].format(what=what))
+    if abs(value) > LARGEST:
+        raise ValueError(SAYS["large"])
+    return _plain(value)
+
+
 def _check_power(base: Operand, exponent: Operand) -> None:
     if not isinstance(base, str) and base <= 0:
-        raise ValueError(f"({base})**(…) need not have a real value")
+        raise ValueError(SAYS["base"])
     if not isinstance(exponent, str) and abs(exponent) > HIGHEST_POWER:
-        raise ValueError(f"(…)**({exponent}) is too high a power: at most {HIGHEST_POWER} is read")
+        raise ValueError(SAYS["high"].format(most=HIGHEST_POWER))
 
 
-def _plain(constant: Any) -> int | float:
-    return int(constant) if constant.is_Integer else float(constant)
+def _plain(number: float) -> int | float:
+    """A whole number as one."""
+    return int(number) if float(number).is_integer() else float(number)

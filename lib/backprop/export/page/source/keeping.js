@@ -5,7 +5,7 @@
 /** @typedef {{ get: (name: string) => any, set: Function, on: Function }} Kept */
 /** @typedef {{ load: () => Changes, save: (changes: Changes) => void, forget: () => void }} Store */
 
-const TRAITS = ["value", "reply", "settings", "brought", "guess"];
+const TRAITS = ["value", "index", "reply", "settings", "brought", "guess"];
 const PAUSE = 300; // ms
 
 /**
