@@ -40,7 +40,15 @@ export async function boxes({ model, el }) {
     show();
   };
   const acts = [element("button", { type: "submit" }, words.show), button(words.again, { onclick: again })];
-  const row = element("form", { class: "bp-own-row", onsubmit }, ...fields.map((one) => one.node), ...acts);
+  const oninput = () => {
+    said.textContent = ""; // it was of what stood there before
+  };
+  const row = element(
+    "form",
+    { class: "bp-own-row", onsubmit, oninput },
+    ...fields.map((one) => one.node),
+    ...acts,
+  );
   const told = element("p", { class: "bp-note" }, words.told);
   el.append(element("div", { class: "bp-own", role: "group", "aria-label": words.label }, told, row, said));
   const follow = () => fill(model.get("value"));

@@ -103,7 +103,7 @@ export class Sheet {
       `<svg xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.w3.org/2000/svg" version="1.1" ${size} ` +
       `viewBox="0 0 ${short(this.width)} ${short(this.height)}"><defs><style type="text/css">` +
       "*{stroke-linejoin: round; stroke-linecap: butt}</style></defs>" +
-      `<g><path d="M 0 0 H ${short(this.width)} V ${short(this.height)} H 0 z" style="fill: var(--bp-paper)"/></g>` +
+      `<g id="patch_1"><path d="M 0 0 H ${short(this.width)} V ${short(this.height)} H 0 z" style="fill: var(--bp-paper)"/></g>` +
       `${this.artists.join("")}</svg>`
     );
   }
