@@ -33,10 +33,10 @@ const everywhere = {
   logLevel: "warning",
 };
 
-// A widget's module and style, or its module alone: they travel in the state of each page, so they are small and import nothing.
-const widget = (room, name, kinds = ["js", "css"]) => ({
+// A widget's module and style: they travel in the state of each page, so they are small and import nothing.
+const widget = (room, name) => ({
   ...everywhere,
-  entryPoints: kinds.map((kind) => inLibrary(`${room}/${name}.${kind}`)),
+  entryPoints: [inLibrary(`${room}/${name}.js`), inLibrary(`${room}/${name}.css`)],
   outdir: inLibrary(`${room}/built`),
   format: "esm",
   plugins: [written(differs)],
@@ -51,7 +51,6 @@ const targets = [
   widget("figures", "picture"),
   widget("exercises", "widget"),
   widget("explorers", "own"),
-  widget("explorers", "own_shown", ["js"]),
   {
     ...everywhere,
     entryPoints: PARTS.map((part) => join(page, "source", part)),

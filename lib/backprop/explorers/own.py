@@ -43,7 +43,7 @@ class Own(anywidget.AnyWidget):
 class Shown(anywidget.AnyWidget):
     """The figure of what is typed, without its sliders."""
 
-    _esm = (_BUILT / "own_shown.js").read_text("utf-8")
+    _esm = Own._esm
     kind = traitlets.Unicode("figure").tag(sync=True)
     typed = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
     sliders: traitlets.List = traitlets.List().tag(sync=True, **widget_serialization)

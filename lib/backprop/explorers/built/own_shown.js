@@ -1,1 +1,0 @@
-async function n(e){let{model:t}=e,r=await t.widget_manager.get_model(t.get("typed").replace("IPY_MODEL_","")),a=URL.createObjectURL(new Blob([r.get("_esm")],{type:"text/javascript"}));try{return await(await import(a)).default.render(e)}finally{URL.revokeObjectURL(a)}}var c={render:n};export{c as default};
