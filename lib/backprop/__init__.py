@@ -7,11 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import examples as examples
+from .data import Data as Data
 from .descent import History as History
 from .descent import descend as descend
 from .examples import Example as Example
 from .gradient_check import gradient_check as gradient_check
 from .gradient_check import numerical_gradient as numerical_gradient
+from .learning import accuracy as accuracy
+from .learning import initialised as initialised
 from .network import Layer as Layer
 from .network import Network as Network
 
@@ -38,13 +41,16 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .parsing import parse as parse
 
 _AT_ONCE = (
+    "Data",
     "Example",
     "History",
     "Layer",
     "Network",
+    "accuracy",
     "descend",
     "examples",
     "gradient_check",
+    "initialised",
     "numerical_gradient",
 )
 _LOADED_WHEN_USED = {

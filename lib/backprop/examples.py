@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from numpy.typing import ArrayLike
 
 from .arguments import frozen, one_of, positive_number
+from .data import digits as digits
+from .data import points as points
 from .functions import Array
 from .network import Layer, Network
 

@@ -15,9 +15,11 @@ import backprop
 # Modules under their headings, in the order in which a reader meets them; others follow under their names.
 HEADINGS = {
     "network": "Networks",
+    "learning": "Networks",
     "descent": "Gradient descent",
     "gradient_check": "Checking gradients",
     "examples": "Worked examples",
+    "data": "Data",
     "graph": "Computational graphs",
     "parsing": "Computational graphs",
     "explorers": "Explorers",
