@@ -30,6 +30,14 @@ class Example:
         rate = positive_number(learning_rate, "learning_rate")
         self.__dict__.update(network=network, x=x, t=t, learning_rate=rate)
 
+    def of_one_input(self) -> "Example":
+        """Let an example of one input through; ValueError for a batch, of which there is no drawing."""
+        if self.x.ndim != 1:
+            raise ValueError(
+                f"x: a network is drawn with one input, shape {self.x.shape[1:]}; got a batch, {self.x.shape}"
+            )
+        return self
+
 
 def two_two_two() -> Example:
     """Open the source's example: layers 2-2-2, sigmoid, no biases, ½Σ(t - y)²."""

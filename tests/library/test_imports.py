@@ -25,6 +25,7 @@ BELOW = {
     "graph": ["parsing", "notation", "exponential"],
     "network": ["propagation", "arguments", "graph"],
     "javascript": ["graph", "exponential"],
+    "javascript_arrays": ["javascript"],
     "examples": ["network", "data"],
     "learning": ["network", "data"],
     "article": ["examples", "describe"],

@@ -29,6 +29,8 @@ HEADINGS = {
 # Not offered under `backprop` itself: what its functions return, the pictures and tables that chapters call
 # by their rooms, and what a figure of one's own is declared by.
 BESIDE = {
+    "Data": ("examples.digits", "examples.points"),
+    "Computational graphs": ("graph.ArrayGraph",),
     "Explorers": ("explorers.Explorer", "explorers.Chooser"),
     "Exercises": ("exercises.Exercise", "exercises.Verdict"),
     "Pictures and tables": (
