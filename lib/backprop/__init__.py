@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .explorers import explore_nudge as explore_nudge
     from .explorers import explore_one_weight as explore_one_weight
     from .explorers import explore_paths as explore_paths
+    from .explorers import explore_softmax as explore_softmax
     from .explorers import explore_surface as explore_surface
     from .graph import Graph as Graph
     from .live import LiveFigure as LiveFigure
@@ -70,6 +71,7 @@ _LOADED_WHEN_USED = {
     "explore_nudge": "explorers",
     "explore_one_weight": "explorers",
     "explore_paths": "explorers",
+    "explore_softmax": "explorers",
     "explore_surface": "explorers",
     "numeric": "exercises",
     "parse": "parsing",

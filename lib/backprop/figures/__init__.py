@@ -15,6 +15,7 @@ from .one_weight import draw_one_weight as draw_one_weight
 from .paths import draw_paths as draw_paths
 from .picture import Picture as Picture
 from .picture import backward_picture as backward_picture
+from .softmax import draw_softmax as draw_softmax
 from .style import COLOURS as COLOURS
 from .style import canvas as canvas
 from .style import styled_figure as styled_figure
