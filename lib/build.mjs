@@ -50,6 +50,7 @@ const targets = [
   widget("live", "figure"),
   widget("figures", "picture"),
   widget("exercises", "widget"),
+  widget("training", "widget"),
   {
     ...everywhere,
     entryPoints: PARTS.map((part) => join(page, "source", part)),

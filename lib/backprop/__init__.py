@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .explorers import explore_paths as explore_paths
     from .explorers import explore_softmax as explore_softmax
     from .explorers import explore_surface as explore_surface
+    from .explorers import explore_training as explore_training
     from .graph import Graph as Graph
     from .live import LiveFigure as LiveFigure
     from .parsing import parse as parse
@@ -73,6 +74,7 @@ _LOADED_WHEN_USED = {
     "explore_paths": "explorers",
     "explore_softmax": "explorers",
     "explore_surface": "explorers",
+    "explore_training": "explorers",
     "numeric": "exercises",
     "parse": "parsing",
     "slider_goal": "exercises",

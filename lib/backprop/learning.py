@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .arguments import all_of, one_of, positive_number, whole_number
-from .data.dataset import label_array
+from .data.dataset import label_array, told_kinds
 from .network import Layer, Network
 from .randomness import Random
 
@@ -51,7 +51,7 @@ def accuracy(network: Network, x: ArrayLike, labels: ArrayLike) -> float:
     x = one_of(Network, network, "network").input_array(x)
     if x.ndim != 2:
         raise ValueError(f"x: expected rows, shape (rows, {network.sizes[0]}); got {x.shape}")
-    output = network.forward(x).output
-    told = output.argmax(axis=1) if network.sizes[-1] > 1 else (output[:, 0] > 0.5).astype(int)
-    right = told == label_array(labels, "labels", len(x), max(2, network.sizes[-1]))
+    right = told_kinds(network.forward(x).output) == label_array(
+        labels, "labels", len(x), max(2, network.sizes[-1])
+    )
     return float(right.mean())

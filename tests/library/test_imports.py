@@ -35,9 +35,10 @@ BELOW = {
     "mathml": ["notation"],
     "palette": ["arguments"],
     "figures": ["notation", "describe", "palette", "examples", "descent"],
+    "training": ["figures", "javascript_arrays"],
     "live": ["figures", "mathml", "javascript"],
     "exercises": ["arguments", "mathml", "palette", "examples"],
-    "explorers": ["live", "examples"],
+    "explorers": ["live", "training", "examples"],
     "export": ["exercises"],
     "site": ["export"],
 }

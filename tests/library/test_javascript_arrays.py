@@ -96,49 +96,59 @@ def test_runs_make_nothing():
 
 DESCEND = f"""
 import {{ readFileSync }} from "node:fs";
-import {{ Random }} from {str(PACKAGE / "randomness.js")!r};
-const {{ text, sizes, batch, seed, eta, steps, x, t, given }} = JSON.parse(readFileSync(0));
+import {{ unpacked }} from {str(PACKAGE / "training" / "sets.js")!r};
+import {{ initialised, Trainer }} from {str(PACKAGE / "training" / "trainer.js")!r};
+const {{ traits, batch, seed, eta, steps, scale }} = JSON.parse(readFileSync(0));
+const {{ programs, network, outputs }} = traits;
+const text = programs[network.activations[0]];
 const {{ make }} = await import(`data:text/javascript,${{encodeURIComponent(text)}}`);
-const program = make(sizes, batch), {{ arrays, scalars }} = program;
-for (const [name, numbers] of Object.entries(given)) arrays[name].set(numbers);
-scalars.eta = eta;
-const random = new Random(seed), order = Int32Array.from(x, (_, row) => row);
-let from = order.length;
-for (let done = 0; done < steps; done++) {{
-  if (from >= order.length) {{ random.shuffle(order); from = 0; }}
-  const rows = order.subarray(from, from + batch);
-  rows.forEach((row, r) => {{
-    arrays.A0.set(x[row], r * x[0].length);
-    arrays.T.set(t[row], r * t[0].length);
-  }});
-  program.step(rows.length);
-  from += batch;
-}}
-console.log(JSON.stringify(Object.fromEntries(Object.keys(given).map((name) => [name, [...arrays[name]]]))));
+const [train, test] = ["train", "test"].map((set) => unpacked(traits[set], outputs));
+const trainer = new Trainer(make, network.sizes, train);
+trainer.restart(network.parameters, seed, batch);
+const before = trainer.measure(test);
+for (let done = 0; done < steps; done++) trainer.step(batch, eta);
+const plain = (arrays) => Object.fromEntries(
+  Object.entries(arrays).filter(([name]) => /^[Wb]/.test(name)).map(([name, array]) => [name, [...array]]),
+);
+const reached = plain(trainer.made.arrays);
+const drawn = plain(initialised(network.sizes, network.activations, seed, scale));
+const after = {{ train: trainer.measure(train), test: trainer.measure(test) }};
+console.log(JSON.stringify({{ reached, drawn, epoch: trainer.epoch, before, ...after }}));
 """
+
+
+def trained(network, train, test, **asked):
+    """What the page's own trainer makes of what a figure sends it."""
+    figure = bp.explore_training(network, (train, test))
+    names = ("programs", "network", "outputs", "train", "test")
+    return run(DESCEND, {"traits": {name: getattr(figure, name) for name in names}, **asked})
+
+
+def measured(network, data):
+    loss = network.backward(network.forward(data.x), data.t).loss
+    return {"loss": pytest.approx(loss, rel=1e-9), "right": bp.accuracy(network, data.x, data.labels)}
 
 
 @pytest.mark.parametrize("kind", ["points", "digits"])
 def test_a_hundred_mini_batches_lead_to_the_same_place(kind):
-    data = bp.examples.points("spiral") if kind == "points" else bp.examples.digits().split()[0]
-    network = (
-        bp.initialised([2, 8, 8, 1], ["tanh", "tanh", "sigmoid"], "binary_cross_entropy", seed=5)
-        if kind == "points"
-        else bp.initialised([64, 32, 10], ["relu", "softmax"], "cross_entropy", seed=5)
-    )
-    graph = network.graph(data.x[:1], data.t[:1]).update()
-    parameters = {name: array for name, array in graph.numbers.items() if name[0] in "Wb"}
-    found = run(
-        DESCEND,
-        {
-            "text": to_array_module(graph, {"step": [f"new_{name}" for name in parameters]}),
-            "sizes": {f"n{l}": n for l, n in enumerate(network.sizes)},
-            "given": {name: array.ravel().tolist() for name, array in parameters.items()},
-            "x": data.x.tolist(), "t": data.t.tolist(), "batch": 32, "seed": 9, "eta": 0.3, "steps": 100,
-        },
-    )  # fmt: skip
-    reached = bp.descend(network, data.x, data.t, 0.3, 100, batch=32, seed=9, keep="last").network
-    for name in parameters:
-        expected = (reached.W if name[0] == "W" else reached.b)[int(name[1])]
+    if kind == "points":
+        layers, loss = ([2, 8, 8, 1], ["tanh", "tanh", "sigmoid"]), "binary_cross_entropy"
+        train, test = bp.examples.points("spiral").split()
+    else:
+        layers, loss = ([64, 32, 10], ["relu", "softmax"]), "cross_entropy"
+        train, test = bp.examples.digits().split()
+    network = bp.initialised(*layers, loss, seed=5)
+    told = trained(network, train, test, batch=32, seed=9, eta=0.3, steps=100, scale=0.5)
+    reached = bp.descend(network, train.x, train.t, 0.3, 100, batch=32, seed=9, keep="last").network
+    parameters = {f"W{l}": W for l, W in enumerate(reached.W, 1)} | {
+        f"b{l}": b for l, b in enumerate(reached.b, 1)
+    }
+    for name, expected in parameters.items():
         assert np.abs(expected).max() > 0
-        np.testing.assert_allclose(found[name], expected.ravel(), rtol=0, atol=1e-9, err_msg=name)
+        np.testing.assert_allclose(told["reached"][name], expected.ravel(), rtol=0, atol=1e-9, err_msg=name)
+    assert told["epoch"] == 100 // -(-len(train) // 32)
+    assert told["before"] == measured(network, test)
+    assert (told["train"], told["test"]) == (measured(reached, train), measured(reached, test))
+    drawn = bp.initialised(*layers, loss, seed=9, scale=0.5)
+    for l, W in enumerate(drawn.W, 1):
+        assert told["drawn"][f"W{l}"] == W.ravel().tolist() and not any(told["drawn"][f"b{l}"])

@@ -82,6 +82,11 @@ def _sides(picture: Any, inputs: int) -> tuple[int, int]:
     return sides[0], sides[1]
 
 
+def told_kinds(output: Array) -> NDArray[np.intp]:
+    """Say which kind each row of outputs (rows, outputs) tells: the largest; of one, 1 above one half."""
+    return output.argmax(axis=1) if output.shape[1] > 1 else (output[:, 0] > 0.5).astype(np.intp)
+
+
 def label_array(labels: ArrayLike, name: str, rows: int, kinds: int) -> NDArray[np.intp]:
     """Read one label for each row, whole numbers from 0 to kinds - 1; ValueError or TypeError otherwise."""
     array = real_array(labels, name)

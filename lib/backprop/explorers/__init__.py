@@ -17,3 +17,4 @@ from .one_weight import explore_one_weight as explore_one_weight
 from .paths import explore_paths as explore_paths
 from .softmax import explore_softmax as explore_softmax
 from .surface import explore_surface as explore_surface
+from .training import explore_training as explore_training

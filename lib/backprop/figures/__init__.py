@@ -20,3 +20,7 @@ from .style import COLOURS as COLOURS
 from .style import canvas as canvas
 from .style import styled_figure as styled_figure
 from .tape import draw_tape as draw_tape
+from .training import digits_picture as digits_picture
+from .training import plane_picture as plane_picture
+from .training import training_picture as training_picture
+from .training import weights_picture as weights_picture

@@ -31,11 +31,14 @@ HEADINGS = {
 BESIDE = {
     "Data": ("examples.digits", "examples.points"),
     "Computational graphs": ("graph.ArrayGraph",),
-    "Explorers": ("explorers.Explorer", "explorers.Chooser"),
+    "Explorers": ("explorers.Explorer", "explorers.Chooser", "training.Training"),
     "Exercises": ("exercises.Exercise", "exercises.Verdict"),
     "Pictures and tables": (
         "figures.backward_picture",
         "figures.losses_picture",
+        "figures.plane_picture",
+        "figures.digits_picture",
+        "figures.weights_picture",
         "graph.plain_name",
         "article.compare",
     ),

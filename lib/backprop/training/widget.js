@@ -1,0 +1,57 @@
+// A network that is trained in the page, with every gradient open. Its Python half is widget.py.
+
+import { letSave } from "../element.js";
+import { unpacked } from "./sets.js";
+import { Training } from "./training.js";
+
+/** @import { AnyModel, Render } from "@anywidget/types" */
+/** @import { Make, Sets, Traits } from "./parts.d.ts" */
+
+/**
+ * @param {string} source
+ * @returns {Promise<Make>}
+ */
+async function load(source) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    return (await import(url)).make;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * @param {AnyModel<Traits>} model
+ * @returns {Sets}
+ */
+function sets(model) {
+  const [train, test] = /** @type {const} */ (["train", "test"]).map((set) =>
+    unpacked(model.get(set), model.get("outputs")),
+  );
+  return { train, test, names: model.get("names"), picture: model.get("picture") };
+}
+
+/** @type {Render<Traits>} */
+async function render({ model, el }) {
+  const texts = Object.entries(model.get("programs"));
+  const loaded = texts.map(async ([name, text]) => /** @type {const} */ ([name, await load(text)]));
+  const programs = Object.fromEntries(await Promise.all(loaded));
+  const gone = new AbortController();
+  const given = {
+    network: model.get("network"),
+    settings: model.get("settings"),
+    sets: sets(model),
+    programs,
+  };
+  const training = new Training(given, gone.signal);
+  Object.assign(training.node, { training }); // for tests, and for the curious in the console
+  el.append(training.node);
+  training.show(); // once more, in the colours of the page
+  window.addEventListener("keydown", letSave, { capture: true, signal: gone.signal });
+  return () => {
+    gone.abort();
+    training.node.remove();
+  };
+}
+
+export default { render };
