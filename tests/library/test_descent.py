@@ -1,9 +1,11 @@
 """Descent: the source's thousand steps, right and wrong; histories; divergence."""
 
 import tracemalloc
+from functools import partial
 
 import numpy as np
 import pytest
+import tqdm.auto
 
 import backprop as bp
 from backprop import descent
@@ -205,6 +207,7 @@ def test_a_batch_of_all_rows_is_the_full_descent_but_for_rounding():
 )
 def test_a_long_run_shows_how_far_it_is(monkeypatch, capsys, patience, progress, shown):
     monkeypatch.setattr(descent, "PATIENCE", patience)
+    monkeypatch.setattr(tqdm.auto, "tqdm", partial(tqdm.auto.tqdm, disable=False))
     history = bp.descend(LINE, ROWS, ROWS, 0.01, 50, batch=2, progress=progress)
     assert len(history.loss) == 51 and ("descend" in capsys.readouterr().err) == shown
 
