@@ -168,9 +168,6 @@ _SOFTMAX = Key(
     {
         lambda z: np.exp(z - np.max(z)): "Those are the powers. Divide them by their sum.",
         lambda z: z / np.sum(z): "The powers are missing: take `np.exp` of each score before you divide.",
-        lambda z: (
-            np.exp(z - np.max(z)) / np.max(np.exp(z - np.max(z)))
-        ): "Divide by the sum, not the largest.",
         lambda z: _softmax(-z): "The sign is flipped: a higher score gets a larger share.",
         lambda z: np.log(_softmax(z)): "Those are the logarithms of the shares.",
         lambda z: (
