@@ -4,7 +4,6 @@ Sizes are arguments of the module's `make`, so that one program serves a network
 any number of rows up to the largest.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -17,23 +16,25 @@ from .names import before_step
 
 
 def to_array_module(graph: ArrayGraph, runs: Mapping[str, Sequence[str]]) -> str:
-    """Print `graph` as the text of an ES module that exports `shapes` and `make(sizes, rows)`.
+    """Print `graph` as the text of an ES module that exports `make(sizes, rows)`.
 
     runs: what each function that `make` returns leaves in its arrays, and so which lines it computes:
-    {"loss": ["E"], "step": ["new_W1", …]}. `shapes` has the names of each array's sizes. `make` takes the
-    units, {n0: 64, n1: 32, n2: 10}, and the most rows, and returns {arrays, scalars, …runs}; each run takes
-    the number of rows. A new_W1 is written into W1 itself: a run that has it takes the step.
+    {"loss": ["E"], "step": ["new_W1", …]}; one that needs all that an earlier one does calls that first.
+    `make` takes the units, {n0: 64, n1: 32, n2: 10}, and the most rows, and returns {arrays, scalars, …runs};
+    each run takes the number of rows. A new_W1 is written into W1 itself: a run that has it takes the step.
     """
     shapes = dict(graph.inputs) | {line.name: line.shape for line in graph.lines.values()}
+    lines = {name: needed(graph.lines, wanted) for name, wanted in runs.items()}
+    used = {name for each in lines.values() for line in each for name in (line.name, *line.uses)}
+    shapes = {name: shape for name, shape in shapes.items() if name in used}
     arrays = [name for name, shape in shapes.items() if shape and not before_step(name)]
     scalars = [name for name, shape in shapes.items() if not shape]
     sizes = sorted({size for shape in shapes.values() for size in shape} - {"B"})
     made = [f"    {name}: new Float64Array({_length(shapes[name])})," for name in arrays]
-    body = "\n".join(_function(name, needed(graph.lines, wanted), shapes) for name, wanted in runs.items())
+    body = "\n".join(_function(name, lines, shapes) for name in runs)
     helpers = [f"const {name} = {code};" for name, code in HELPERS.items() if re.search(rf"\b{name}\(", body)]
     return "\n".join(
         [
-            f"export const shapes = {json.dumps(shapes)};",
             *helpers,
             f"export function make({{ {', '.join(sizes)} }}, rows) {{",
             "  const arrays = {",
@@ -52,11 +53,19 @@ def _length(shape: tuple[str, ...]) -> str:
     return " * ".join("rows" if size == "B" else size for size in shape)
 
 
-def _function(name: str, lines: Sequence[ArrayLine], shapes: Mapping[str, tuple[str, ...]]) -> str:
-    body = "\n".join(f"    {statement}" for line in lines for statement in _statements(line, shapes))
+def _function(
+    name: str, lines: Mapping[str, Sequence[ArrayLine]], shapes: Mapping[str, tuple[str, ...]]
+) -> str:
+    """A run: what the longest of the runs before it does, if it needs all of that, and the rest."""
+    before = list(lines)[: list(lines).index(name)]
+    whole = [one for one in before if set(lines[one]) <= set(lines[name])]
+    first = max(whole, key=lambda one: len(lines[one]), default="")
+    rest = [line for line in lines[name] if line not in lines.get(first, ())]
+    body = "\n".join(f"    {statement}" for line in rest for statement in _statements(line, shapes))
     used = [one for one in shapes if f"{variable(one)}[" in body]
     own = ", ".join(f"{one}: {variable(one)}" for one in used)  # a name of its own is quicker to reach
-    return f"  function {name}(B) {{\n    const {{ {own} }} = arrays;\n{body}\n  }}"
+    start = [f"    {first}(B);"] if first else []
+    return "\n".join([f"  function {name}(B) {{", *start, f"    const {{ {own} }} = arrays;", body, "  }"])
 
 
 def _statements(line: ArrayLine, shapes: Mapping[str, tuple[str, ...]]) -> list[str]:

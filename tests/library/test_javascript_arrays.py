@@ -102,7 +102,8 @@ const {{ traits, batch, seed, eta, steps, scale }} = JSON.parse(readFileSync(0))
 const {{ programs, network, outputs }} = traits;
 const text = programs[network.activations[0]];
 const {{ make }} = await import(`data:text/javascript,${{encodeURIComponent(text)}}`);
-const [train, test] = ["train", "test"].map((set) => unpacked(traits[set], outputs));
+const sets = ["train", "test"].map((set) => unpacked(traits[set], outputs));
+const [train, test] = await Promise.all(sets);
 const trainer = new Trainer(make, network.sizes, train);
 trainer.restart(network.parameters, seed, batch);
 const before = trainer.measure(test);

@@ -39,7 +39,7 @@ export interface Sets {
   picture: [number, number] | null;
 }
 
-/** Inputs as base64: of bytes, each so many parts of one, or of 64-bit floats. */
+/** Inputs, deflated, as base64: bytes, each so many parts of one, or 64-bit floats. */
 export interface Packed {
   x: string;
   parts: number | null;
@@ -56,7 +56,7 @@ export interface Settings {
 }
 
 export interface Traits {
-  programs: Record<string, string>; // by hidden activation; "own tanh" is for data of the reader's own
+  programs: Record<string, string>; // by hidden activation; "own tanh" for data of the reader's own, where that is another
   network: { sizes: number[]; activations: string[]; parameters: Record<string, number[]> };
   train: Packed;
   test: Packed;

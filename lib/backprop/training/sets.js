@@ -7,11 +7,14 @@ import { Random } from "../randomness.js";
 /**
  * @param {Packed} packed
  * @param {number} outputs 1 for yes and no, else one for each kind
- * @returns {Rows}
+ * @returns {Promise<Rows>}
  */
-export function unpacked({ x, parts, labels }, outputs) {
-  const bytes = Uint8Array.from(atob(x), (letter) => letter.charCodeAt(0));
-  const numbers = parts ? Float64Array.from(bytes, (byte) => byte / parts) : new Float64Array(bytes.buffer);
+export async function unpacked({ x, parts, labels }, outputs) {
+  const small = Uint8Array.from(atob(x), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([small]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const bytes = await new Response(stream).arrayBuffer();
+  const grey = () => Float64Array.from(new Uint8Array(bytes), (byte) => byte / (parts ?? 1));
+  const numbers = parts ? grey() : new Float64Array(bytes);
   return rowsOf(numbers, Int32Array.from(labels), outputs);
 }
 

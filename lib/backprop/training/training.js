@@ -75,7 +75,8 @@ export class Training {
     const inputs = sets.train.x.length / sets.train.count;
     const outputs = this.#isOwn ? sets.names.length : sizes[sizes.length - 1];
     const units = [inputs, ...sizes.slice(1, -1).map(() => settings.width), outputs];
-    const make = given.programs[this.#isOwn ? `own ${settings.activation}` : settings.activation];
+    const { [settings.activation]: usual, [`own ${settings.activation}`]: other = usual } = given.programs;
+    const make = this.#isOwn ? other : usual;
     return new Trainer(make, units, sets.train);
   }
 

@@ -22,12 +22,11 @@ async function load(source) {
 
 /**
  * @param {AnyModel<Traits>} model
- * @returns {Sets}
+ * @returns {Promise<Sets>}
  */
-function sets(model) {
-  const [train, test] = /** @type {const} */ (["train", "test"]).map((set) =>
-    unpacked(model.get(set), model.get("outputs")),
-  );
+async function setsOf(model) {
+  const packed = [model.get("train"), model.get("test")];
+  const [train, test] = await Promise.all(packed.map((one) => unpacked(one, model.get("outputs"))));
   return { train, test, names: model.get("names"), picture: model.get("picture") };
 }
 
@@ -40,7 +39,7 @@ async function render({ model, el }) {
   const given = {
     network: model.get("network"),
     settings: model.get("settings"),
-    sets: sets(model),
+    sets: await setsOf(model),
     programs,
   };
   const training = new Training(given, gone.signal);

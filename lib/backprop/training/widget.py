@@ -6,6 +6,7 @@ JupyterLab does.
 """
 
 import base64
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -73,11 +74,13 @@ class Training(Pictured, anywidget.AnyWidget):
 
 
 def _programs(network: Network, own: str) -> dict[str, str]:
-    """The program of each activation of hidden units, and of each with a softmax, for the reader's data."""
+    """The program of each activation of hidden units; and with a softmax, for the reader's own data."""
     last, hidden = network.layers[-1], len(network.layers) - 1
     found = {}
     for name in dict.fromkeys([own, *HIDDEN]) if hidden else [own]:
-        ends = {name: (last.activation, network.loss), f"own {name}": ("softmax", "cross_entropy")}
+        ends = {name: (last.activation, network.loss)}
+        if last.activation != "softmax":
+            ends[f"own {name}"] = ("softmax", "cross_entropy")
         for key, (output, loss) in ends.items():
             shapes = [Layer([[0.0]], None if one.b is None else [0.0], name) for one in network.layers[:-1]]
             end = Layer([[0.0]], None if last.b is None else [0.0], output)
@@ -94,17 +97,17 @@ def _graph(layers: Sequence[Layer], loss: str) -> ArrayGraph:
 def _printed(graph: ArrayGraph) -> str:
     steps = [updated(name) for name in graph.inputs if name[0] in "Wb"]
     output = [name for name in graph.lines if name.startswith("A")][-1]
-    everything = [name for name in graph.lines if name not in steps]
-    return to_array_module(graph, {"step": [*steps, "E"], "loss": [output, "E"], "all": everything})
+    slopes = [name for name in graph.lines if name.startswith(("Delta", "dE_dW", "dE_db"))]
+    return to_array_module(graph, {"loss": [output, "E"], "all": [*slopes, "E"], "step": [*steps, "E"]})
 
 
 def _packed(data: Data) -> dict[str, Any]:
-    """A set's inputs as base64: in bytes where they are sixteenths, as grey values are; else as floats."""
+    """A set's inputs, deflated: in bytes where they are sixteenths, as grey values are; else as floats."""
     sixteenths = np.rint(data.x * 16)
     grey = bool((sixteenths / 16 == data.x).all() and data.x.min() >= 0 and sixteenths.max() < 256)
     raw = sixteenths.astype(np.uint8) if grey else data.x.astype("<f8")
     return {
-        "x": base64.b64encode(raw.tobytes()).decode("ascii"),
+        "x": base64.b64encode(zlib.compress(raw.tobytes(), 9)).decode("ascii"),
         "parts": 16 if grey else None,
         "labels": data.labels.tolist(),
     }
