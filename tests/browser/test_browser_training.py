@@ -104,6 +104,14 @@ def test_a_table_of_ones_own_is_read_here_and_what_is_wrong_is_said(opened):
     opened.assert_clean()
 
 
+def test_pictures_follow_the_theme(opened):
+    corner = "() => [...document.querySelector('.bp-weights').getContext('2d').getImageData(0, 0, 1, 1).data]"
+    day = opened.page.evaluate(corner)
+    opened.page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
+    opened.page.wait_for_function(f"(day) => String(({corner})()) !== String(day)", arg=day)
+    opened.assert_clean()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_everybody_can_work_it(page_file, offline_page, theme):
     opened = offline_page(page_file, color_scheme=theme, viewport={"width": 390, "height": 844})

@@ -2,13 +2,46 @@
 
 /** @typedef {[number, number, number]} Rgb */
 
+const FRESH = 500; // milliseconds: to ask the page for its colours in every frame would take longer than to paint
+/** @type {Map<string, { rgb: Rgb, until: number }>} */
+const known = new Map();
+
 /**
- * A colour of the book by its role, as the page has it now.
+ * Does something when day turns to night: a canvas does not follow by itself.
+ * @param {() => void} repaint
+ * @param {AbortSignal} gone
+ */
+export function whenThemeChanges(repaint, gone) {
+  const observer = new MutationObserver(() => {
+    known.clear();
+    repaint();
+  });
+  const attributeFilter = ["data-theme", "data-jp-theme-light"];
+  for (const root of [document.documentElement, document.body]) observer.observe(root, { attributeFilter });
+  gone.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * A colour of the book by its role, as the page has it now, or had it half a second ago.
  * @param {Element} node
  * @param {string} role
  * @returns {Rgb}
  */
 export function colour(node, role) {
+  const now = performance.now();
+  const held = known.get(role);
+  if (held && now < held.until) return held.rgb;
+  const rgb = asked(node, role);
+  if (node.isConnected) known.set(role, { rgb, until: now + FRESH });
+  return rgb;
+}
+
+/**
+ * @param {Element} node
+ * @param {string} role
+ * @returns {Rgb}
+ */
+function asked(node, role) {
   const hex = getComputedStyle(node).getPropertyValue(`--bp-${role}`).trim().slice(1);
   const part = (/** @type {number} */ at) => Number.parseInt(hex.slice(at, at + 2), 16);
   return [part(0), part(2), part(4)];

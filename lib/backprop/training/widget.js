@@ -1,6 +1,7 @@
 // A network that is trained in the page, with every gradient open. Its Python half is widget.py.
 
 import { letSave } from "../element.js";
+import { whenThemeChanges } from "./painting.js";
 import { unpacked } from "./sets.js";
 import { Training } from "./training.js";
 
@@ -46,6 +47,7 @@ async function render({ model, el }) {
   Object.assign(training.node, { training }); // for tests, and for the curious in the console
   el.append(training.node);
   training.show(); // once more, in the colours of the page
+  whenThemeChanges(() => training.show(), gone.signal);
   window.addEventListener("keydown", letSave, { capture: true, signal: gone.signal });
   return () => {
     gone.abort();
