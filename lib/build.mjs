@@ -51,6 +51,7 @@ const targets = [
   widget("figures", "picture"),
   widget("exercises", "widget"),
   widget("explorers", "own"),
+  widget("training", "widget"),
   {
     ...everywhere,
     entryPoints: PARTS.map((part) => join(page, "source", part)),

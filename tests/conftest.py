@@ -1,5 +1,6 @@
 """What every test file shares: the browser fixtures, how notebooks are run, and which tests stay together."""
 
+import os
 import re
 
 import pytest
@@ -16,6 +17,8 @@ from kernel_ports import OwnPorts
 from pages import offline_page  # noqa: F401  (fixtures, found here by pytest)
 from places import BOOK
 from sites import site, site_page, small_book, small_site  # noqa: F401
+
+os.environ.setdefault("TQDM_DISABLE", "1")  # on a slow machine bars would stand among what cells print
 
 # A browser test of one chapter has its number between the brackets.
 CHAPTER = re.compile(r"test_browser_\w+\.py::\w+\[(?:.*-)?(\d\d)(?:-.*)?\]$")

@@ -7,11 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import examples as examples
+from .data import Data as Data
 from .descent import History as History
 from .descent import descend as descend
 from .examples import Example as Example
 from .gradient_check import gradient_check as gradient_check
 from .gradient_check import numerical_gradient as numerical_gradient
+from .learning import accuracy as accuracy
+from .learning import initialised as initialised
 from .network import Layer as Layer
 from .network import Network as Network
 
@@ -32,19 +35,24 @@ if TYPE_CHECKING:  # what editors and type checkers see; a test holds it to the 
     from .explorers import explore_nudge as explore_nudge
     from .explorers import explore_one_weight as explore_one_weight
     from .explorers import explore_paths as explore_paths
+    from .explorers import explore_softmax as explore_softmax
     from .explorers import explore_surface as explore_surface
+    from .explorers import explore_training as explore_training
     from .graph import Graph as Graph
     from .live import LiveFigure as LiveFigure
     from .parsing import parse as parse
 
 _AT_ONCE = (
+    "Data",
     "Example",
     "History",
     "Layer",
     "Network",
+    "accuracy",
     "descend",
     "examples",
     "gradient_check",
+    "initialised",
     "numerical_gradient",
 )
 _LOADED_WHEN_USED = {
@@ -64,7 +72,9 @@ _LOADED_WHEN_USED = {
     "explore_nudge": "explorers",
     "explore_one_weight": "explorers",
     "explore_paths": "explorers",
+    "explore_softmax": "explorers",
     "explore_surface": "explorers",
+    "explore_training": "explorers",
     "numeric": "exercises",
     "parse": "parsing",
     "slider_goal": "exercises",

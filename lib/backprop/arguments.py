@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .functions import ALSO_CALLED, Array
 
 T = TypeVar("T")
-
+Scalar = TypeVar("Scalar", bound=np.generic)
 LARGEST = 10**8  # numbers in one array: beyond that is no lesson but a slip, such as range(10**9)
 
 
@@ -80,7 +80,7 @@ def all_finite(array: Array) -> bool:
     return math.isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())
 
 
-def frozen(array: Array) -> Array:
+def frozen(array: NDArray[Scalar]) -> NDArray[Scalar]:
     """Copy an array and lock the copy, so that nothing can change it behind its owner's back."""
     array = array.copy()
     array.setflags(write=False)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from numpy.typing import ArrayLike
 
 from .arguments import frozen, one_of, positive_number
+from .data import digits as digits
+from .data import points as points
 from .functions import Array
 from .network import Layer, Network
 
@@ -27,6 +29,14 @@ class Example:
         t = frozen(network.target_array(t, x))
         rate = positive_number(learning_rate, "learning_rate")
         self.__dict__.update(network=network, x=x, t=t, learning_rate=rate)
+
+    def of_one_input(self) -> "Example":
+        """Let an example of one input through; ValueError for a batch, of which there is no drawing."""
+        if self.x.ndim != 1:
+            raise ValueError(
+                f"x: a network is drawn with one input, shape {self.x.shape[1:]}; got a batch, {self.x.shape}"
+            )
+        return self
 
 
 def two_two_two() -> Example:

@@ -34,6 +34,7 @@ class _Loose:
 def numerical_gradient(network: Network, x: ArrayLike, t: ArrayLike, eps: float = 1e-5) -> NumericalGradient:
     """Nudge each parameter p by ±eps and measure (E(p + eps) - E(p - eps)) / (2 eps).
 
+    x is one input (inputs,) or a batch (rows, inputs), t as the output; of a batch E is the mean loss.
     Always computed in float64: differences of float32 losses would be mostly rounding.
     ValueError or TypeError: what `network.forward` and `.backward` would refuse, or eps not positive.
     """

@@ -17,12 +17,12 @@ _SIGMOID = (
     "(() => { const exp = (given) => { "
     f"const x = Math.max(given, {LOWEST}), k = Math.floor(x / {LN2_HIGH!r} + 0.5); "
     f"const high = x - k * {LN2_HIGH!r}, low = k * {LN2_LOW!r}, r = high - low, square = r * r; "
-    f"const p = {[*reversed(COEFFICIENTS)]}.reduce((p, one) => one + square * p, 0), c = r - square * p; "
+    f"const c = r - square * ({' + square * ('.join(map(repr, COEFFICIENTS))}{')' * len(COEFFICIENTS)}; "
     "return (1 - (low - r * c / (2 - c) - high)) * 2 ** k; }; "
     "return (z) => exp(Math.min(z, 0)) / (1 + exp(-Math.abs(z))); })()"
 )
 # As stable as the NumPy forms in symbolic_functions.py, and the same step by step.
-_HELPERS = {
+HELPERS = {
     "sigmoid": _SIGMOID,
     "relu": "(z) => (z > 0 ? z : z <= 0 ? 0 : NaN)",
     "leaky_relu": "(z) => Math.max(z, 0.01 * z)",
@@ -42,12 +42,12 @@ def to_module(graph: Graph) -> str:
     `evaluate(values)`: from an object of inputs by name to an object of every name. Inputs that are not
     given have their remembered number; one that has none throws, by name.
     """
-    lines = [f"  const {_variable(name)} = {_code(line)};" for name, line in graph.assignments.items()]
+    lines = [f"  const {variable(name)} = {_code(line)};" for name, line in graph.assignments.items()]
     names = [*graph.inputs, *graph.assignments]
     body = "\n".join(lines)
-    used = [f"const {name} = {code};" for name, code in _HELPERS.items() if re.search(rf"\b{name}\(", body)]
-    taken = ", ".join(map(_variable, graph.inputs))
-    returned = ", ".join(f"{name}: {_variable(name)}" for name in names)
+    used = [f"const {name} = {code};" for name, code in HELPERS.items() if re.search(rf"\b{name}\(", body)]
+    taken = ", ".join(map(variable, graph.inputs))
+    returned = ", ".join(f"{name}: {variable(name)}" for name in names)
     return "\n".join(
         [
             f"export const inputs = {json.dumps(graph.inputs)};",
@@ -68,23 +68,23 @@ def to_module(graph: Graph) -> str:
     )
 
 
-def _variable(name: str) -> str:
+def variable(name: str) -> str:
     """A JavaScript name that is no keyword of the language, whatever the reader's name is."""
     return "$" + name
 
 
 def _code(expression: sp.Expr) -> str:
-    return _Printer().doprint(expression)
+    return Printer().doprint(expression)
 
 
-class _Printer(JavascriptCodePrinter):
+class Printer(JavascriptCodePrinter):
     """SymPy's JavaScript, with this module's variables and helpers, one line for each expression."""
 
     def __init__(self) -> None:
-        super().__init__({"user_functions": {name: name for name in _HELPERS}})
+        super().__init__({"user_functions": {name: name for name in HELPERS}})
 
     def _print_Symbol(self, expr: sp.Symbol) -> str:
-        return _variable(expr.name)
+        return variable(expr.name)
 
     def _print_NaN(self, expr: sp.Expr) -> str:
         return "NaN"
@@ -106,7 +106,7 @@ def to_operations() -> str:
         for name, value in PRIMITIVES.items()
     }
     body = "\n".join(f"  {json.dumps(name)}: {code}," for name, code in printed.items())
-    used = [f"const {name} = {code};" for name, code in _HELPERS.items() if re.search(rf"\b{name}\(", body)]
+    used = [f"const {name} = {code};" for name, code in HELPERS.items() if re.search(rf"\b{name}\(", body)]
     return "\n".join([*used, f"export const operations = {{\n{body}\n}};", ""])
 
 
@@ -130,7 +130,7 @@ def _operation(value: Callable[..., sp.Expr], operands: int) -> str:
 
 def _steps(value: sp.Expr, places: list[sp.Symbol]) -> str:
     """A value and its slopes, as functions of its operands."""
-    taken = ", ".join(_variable(place.name) for place in places)
+    taken = ", ".join(variable(place.name) for place in places)
     # a**b*b/a is 0/0 at 0 where b*a**(b - 1) is not
     slopes = ", ".join(f"({taken}) => {_code(sp.powsimp(sp.diff(value, place)))}" for place in places)
     return f"value: ({taken}) => {_code(value)}, slopes: [{slopes}]"

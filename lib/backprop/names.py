@@ -6,11 +6,14 @@
     eta     learning rate         dE_dw1_2_1  derivative of E by w1_2_1
                                   new_w1_2_1  w1_2_1 after a step
 
+Of a batch, a name stands for a whole array: A0 inputs, W1 b1 Z1 A1 those of layer 1, Delta1 its errors, T.
+
 Graphs hold names as strings; what prints or speaks one reads it first, and prints the `Name`. Whether
 `data_dim` is a derivative only its graph can say (`Graph.read`); read alone, letters make one, as in df_du.
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -116,6 +119,31 @@ def derivative(of: str, by: str) -> str:
 def updated(name: str) -> str:
     """Name what a step makes of a name: updated("w1_2_1") is "new_w1_2_1"."""
     return f"new_{name}"
+
+
+def of_layer(letter: str, layer: int) -> str:
+    """Name a whole array of a layer: of_layer("W", 2) is "W2", of_layer("A", 0) the inputs."""
+    return f"{letter}{layer}"
+
+
+def error_of_layer(layer: int) -> str:
+    """Name the errors of a layer, a row of them for each row of a batch: error_of_layer(2) is "Delta2"."""
+    return of_layer("Delta", layer)
+
+
+def layer_of(name: str) -> int:
+    """Give the layer of a whole array: layer_of("W2") is 2."""
+    return int(name.lstrip(string.ascii_letters))
+
+
+def read_array(name: str) -> Name:
+    """Read a name as a graph of arrays means it: the 1 of W1 and dE_dW1 is a layer."""
+    if stepped := before_step(name):
+        return updated_name(name, read_array(stepped))
+    for above, below in derivative_parts(name):
+        return derivative_name(name, read(above), read_array(below))
+    letter = name.rstrip(string.digits)
+    return read(name) if letter == name else Name(name, "other", letter, layer_of(name))
 
 
 def is_parameter(name: str) -> bool:

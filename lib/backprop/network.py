@@ -136,15 +136,16 @@ class Network:
                 layers.append(_trusted(Layer, W=W, b=b, activation=layer.activation))
         return _trusted(Network, layers=tuple(layers), loss=self.loss)
 
-    def graph(self, x: ArrayLike, t: ArrayLike) -> "Graph":
-        """Write the network out as a Graph of named assignments, at one input x and one target t."""
-        from .graph import layers_graph
+    def graph(self, x: ArrayLike, t: ArrayLike) -> "Graph | Any":
+        """Write the network out, at an input x (inputs,) and a target t (outputs,), as a Graph of numbers.
+
+        Of a batch, x (rows, inputs) and t (rows, outputs), as an ArrayGraph: Z1 = A0 @ W1 + b1, …, E.
+        """
+        from .graph import array_graph, layers_graph
 
         x = self.input_array(x)
-        if x.ndim != 1:
-            raise ValueError(f"x: a graph is drawn of one input, shape {x.shape[1:]}; got a batch, {x.shape}")
         t = self.target_array(t, x)
-        return layers_graph(self.layers, self.loss, x, t)
+        return (layers_graph if x.ndim == 1 else array_graph)(self.layers, self.loss, x, t)
 
     def input_array(self, x: ArrayLike) -> Array:
         """Read x as a row (n,) or a batch (B, n) that fits layer 1, or say in a sentence why it does not."""

@@ -39,6 +39,7 @@ class LayerLike(Protocol):
 class ForwardPass:
     """Read what each layer computed: `.z[l]`, `.a[l]` for l = 1 … L, and the input as `.a[0]`.
 
+    Each has shape (units,) for one row, (rows, units) for a batch.
     `layers` are those that made it: after an update the way back must not go on from an old pass.
     """
 
@@ -54,7 +55,11 @@ class ForwardPass:
 
 @dataclass(frozen=True, eq=False)
 class BackwardPass:
-    """Read the loss and each layer's errors and gradients: `.loss`, `.delta[l]`, `.dW[l]`, `.db[l]`."""
+    """Read the loss and each layer's errors and gradients: `.loss`, `.delta[l]`, `.dW[l]`, `.db[l]`.
+
+    Of a batch, loss, dW (inputs, outputs) and db (outputs,) are means over its rows; delta, of shape
+    (rows, outputs), is each row's own.
+    """
 
     loss: float
     delta: ByLayer[Array]

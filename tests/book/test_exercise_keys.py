@@ -75,6 +75,15 @@ KEYS = {
         ({"c": 6}, {"c": -5}, "a b f"),
         "1000",
     ],
+    "06-learn-from-data": [
+        (-0.1, [-0.3, 0.1, 0.233333, -0.47619, 0.7]),
+        "All is as with a learning rate ten times",
+        (45, [44, 1437, 32, 46]),
+        "It stays as it is.",
+        ({"z_1": 4.4}, {"z_1": -4.4}, "z_2 z_3"),
+        "Go back to the weights at which",
+        (0.499935, [0.999870, -0.499935, 1.999870]),
+    ],
 }
 
 

@@ -19,6 +19,9 @@ EXPLAINED = {
     "a hidden unit": (r"\bhidden\b", r"Such a unit is called \*hidden\*"),
     "a batch's loss": (r"averaged over the rows", r"The loss of the batch is the mean"),
     "a relative error": (r"relative\W+error", r"takes the \*relative error\*: the difference"),
+    "an epoch": (r"\bepoch", r"is called an \*epoch\*"),
+    "one-hot": (r"one-hot", r"Such a row is called \*one-hot\*"),
+    "overfitting": (r"overfitting", r"That is \*overfitting\*"),
     "binary cross-entropy": (r"binary\W+cross", r"\*\*binary cross-entropy\*\*"),
 }
 LINKS = re.compile(r"\]\(([^)\s]+)\)")

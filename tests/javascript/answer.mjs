@@ -16,10 +16,10 @@ async function program(text) {
 const { module, name, calls, then, programs } = JSON.parse(readFileSync(0, "utf8"), revive);
 const asked = (await import(new URL(`../../lib/backprop/${module}`, import.meta.url)))[name];
 const evaluates = await Promise.all(programs.map(async (text) => (await program(text)).evaluate));
-const answers = calls.map((values) => {
+const answers = calls.map(async (values) => {
   // { $evaluate: 0 } stands for what the first program exports by that name
   const given = values.map((value) => ("$evaluate" in Object(value) ? evaluates[value.$evaluate] : value));
-  const answer = asked(...given);
+  const answer = await asked(...given);
   return then ? answer(...then) : answer;
 });
-console.log(JSON.stringify(answers, replace));
+console.log(JSON.stringify(await Promise.all(answers), replace));

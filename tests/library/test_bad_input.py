@@ -33,6 +33,18 @@ ARRAY_DOORS = {
         {"network": NET, "x": BATCH, "t": BATCH, "gradient": BACK, "eps": 1e-5},
     ),
     "Example": (bp.Example, {"network": NET, "x": X, "t": T, "learning_rate": 0.3}),
+    "mini-batches": (
+        bp.descend,
+        {"network": NET, "x": BATCH, "t": BATCH, "learning_rate": 0.1, "steps": 2, "batch": 2, "seed": 1},
+    ),
+    "Data": (bp.Data, {"x": BATCH, "labels": [0, 1, 0], "names": ["a", "b"], "picture": (1, 2)}),
+    "split": (bp.Data(BATCH, [0, 1, 0], ["a", "b"]).split, {"test": 0.3, "seed": 1}),
+    "points": (bp.examples.points, {"shape": "xor", "count": 9, "noise": 0.1, "seed": 1}),
+    "initialised": (
+        bp.initialised,
+        {"sizes": [2, 2], "activations": ["tanh"], "loss": "squared_error", "seed": 1, "scale": 1},
+    ),
+    "accuracy": (bp.accuracy, {"network": NET, "x": BATCH, "labels": [0, 1, 0]}),
 }
 
 

@@ -1,9 +1,11 @@
 """Descent: the source's thousand steps, right and wrong; histories; divergence."""
 
 import tracemalloc
+from functools import partial
 
 import numpy as np
 import pytest
+import tqdm.auto
 
 import backprop as bp
 from backprop import descent
@@ -162,7 +164,58 @@ def test_to_keep_the_last_takes_no_room():
     assert most < 1 and len(history.networks) == 1
 
 
+# Mini-batches -------------------------------------------------------------------------------------------
+
+ROWS = np.arange(1.0, 8.0)[:, np.newaxis]
+
+
+def rows_seen(steps, **arguments):
+    """The rows that each gradient is taken on, as a function of the reader's own sees them."""
+    seen = []
+
+    def gradient(network, forward, t):
+        assert (t == 2 * forward.a[0]).all()  # each row with its own target
+        seen.append(forward.a[0][:, 0].tolist())
+        return network.backward(forward, t)
+
+    history = bp.descend(LINE, ROWS, 2 * ROWS, 0.001, steps, gradient, **arguments)
+    return seen, history
+
+
+def test_each_row_has_its_turn_in_an_order_that_is_drawn_anew():
+    seen, history = rows_seen(6, batch=3, seed=4)
+    assert [len(rows) for rows in seen] == [3, 3, 1, 3, 3, 1] and len(history.loss) == 7
+    first, second = sum(seen[:3], []), sum(seen[3:], [])
+    assert sorted(first) == sorted(second) == ROWS[:, 0].tolist() and first != second
+    assert seen == rows_seen(6, batch=3, seed=4)[0] != rows_seen(6, batch=3, seed=5)[0]
+
+
+def test_each_loss_is_that_of_the_batch_the_next_step_is_taken_on():
+    seen, history = rows_seen(4, batch=2)
+    for rows, network, loss in zip(seen, history.networks, history.loss, strict=False):
+        x = np.array(rows)[:, np.newaxis]
+        assert loss == network.backward(network.forward(x), 2 * x).loss
+
+
+def test_a_batch_of_all_rows_is_the_full_descent_but_for_rounding():
+    full, shuffled = (bp.descend(LINE, ROWS, 2 * ROWS, 0.01, 20, batch=batch) for batch in (None, 7))
+    np.testing.assert_allclose(full.loss, shuffled.loss, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("patience", "progress", "shown"), [(0, True, True), (0, False, False), (60, True, False)]
+)
+def test_a_long_run_shows_how_far_it_is(monkeypatch, capsys, patience, progress, shown):
+    monkeypatch.setattr(descent, "PATIENCE", patience)
+    monkeypatch.setattr(tqdm.auto, "tqdm", partial(tqdm.auto.tqdm, disable=False))
+    history = bp.descend(LINE, ROWS, ROWS, 0.01, 50, batch=2, progress=progress)
+    assert len(history.loss) == 51 and ("descend" in capsys.readouterr().err) == shown
+
+
 REFUSED = [
+    ({"batch": 0}, ValueError, "batch: expected x with rows to take them from"),
+    ({"batch": 3, "x": ROWS[:2] @ [[1, 1]], "t": ROWS[:2] @ [[1, 1]]}, ValueError, "batch: .* from 1 to 2"),
+    ({"batch": 1, "seed": -1}, ValueError, "seed: expected a whole number from 0"),
     ({"keep": "lst"}, ValueError, "keep: expected one of all, last; got 'lst'. Did you mean 'last'?"),
     ({"keep": 0}, ValueError, "keep: expected a whole number from 1 to .*; got 0"),
     ({"keep": 2.5}, TypeError, "keep: expected a whole number from 1 to .*; got 2.5"),

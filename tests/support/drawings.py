@@ -32,6 +32,7 @@ EXPLORERS = {
     "nudge": lambda: bp.explore_nudge("u**3", "x**2 + 1", x=0.8),
     "one-weight": lambda: bp.explore_one_weight(predict=True),
     "paths": lambda: bp.explore_paths("u*v", "p*q", "p + q", p=2, q=-3, predict=True),
+    "softmax": lambda: bp.explore_softmax(predict=True),
     "surface": lambda: bp.explore_surface(EX, weights=("w1_2_1", "w2_1_2")),
     "bowl": lambda: bp.explore_bowl(shallow=1, steep=10),
 }

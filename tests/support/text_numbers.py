@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 import backprop as bp
+import learning_numbers
 from network_meaning import BOWL, SIGMOID, NetworkMeaning
 from tape_meaning import TapeMeaning
 
@@ -61,6 +62,18 @@ CHOSEN = {
         1000: "numbers in an exercise on broadcasting",
         **dict.fromkeys((2, 4, 8, 16, 32, 63), "a sum of powers of two: test_exercise_keys.py"),
     },
+    "06-learn-from-data": {
+        **dict.fromkeys(
+            (13, 32, 64, 10, 20, 30, 80, 2000), "people, rows, inputs, units, steps: of the data, and chosen"
+        ),
+        **dict.fromkeys((90, 45), "degrees of a right angle; steps of an epoch: test_exercise_keys.py"),
+        **dict.fromkeys((84, 97, 98, 72, 100), "of a hundred right: test_text_learning.py"),
+        **dict.fromkeys((3, 5, 0.01), "a learning rate, what is added to scores, a scale: to try"),
+        **dict.fromkeys((0.7, 0.1, 0.2, 4.4, 0.9, 0.002, 1.49), "numbers of exercises"),
+        8: "a section",
+        **dict.fromkeys((2, 4, 9, 12, 29, 44), "likewise"),
+    },
+    "06-learn-from-data#6. A network that learns the wrong answer": {2.0: "how far the check is off"},
     "91-compare-the-source": {0.072: "what the source prints for E", 0.1: "below which it would keep η"},
 }
 # Numbers that the source prints and that are slips: the chapters quote them to correct them.
@@ -92,7 +105,7 @@ def elsewhere(*sizes, biases=False, hidden=SIGMOID, loss="half_squared_error"):
 @cache
 def others(key):
     """Further networks for the formulas of a chapter, or of a section: some larger, one with biases."""
-    if key.startswith("05"):
+    if key.startswith(("05", "06")):
         return []
     if "second network" not in key:
         return [elsewhere(2, 2, 2), elsewhere(2, 3, 2, 2), elsewhere(2, 3, 2, biases=True)]
@@ -280,6 +293,8 @@ MEANINGS = {
     "05-build-the-engine": cache(build_the_engine),
     "05-build-the-engine#Exercises": cache(two_others),
     "05-build-the-engine#3. Back along the tape": cache(two_sums_and_a_product),
+    "06-learn-from-data": cache(learning_numbers.learn_from_data),
+    "06-learn-from-data#6. A network that learns the wrong answer": cache(learning_numbers.the_wrong_answer),
     "90-look-up-notation": cache(look_up_notation),
     "91-compare-the-source": cache(compare_the_source),
 }

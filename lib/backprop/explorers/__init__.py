@@ -15,4 +15,6 @@ from .learning_rate import explore_learning_rate as explore_learning_rate
 from .nudge import explore_nudge as explore_nudge
 from .one_weight import explore_one_weight as explore_one_weight
 from .paths import explore_paths as explore_paths
+from .softmax import explore_softmax as explore_softmax
 from .surface import explore_surface as explore_surface
+from .training import explore_training as explore_training

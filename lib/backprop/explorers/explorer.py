@@ -66,7 +66,7 @@ def as_example(
     """Take an `Example`, or make one of (network, x, t); ValueError for numbers too large to draw."""
     if not isinstance(example, Example):
         example = Example(network=example, x=x, t=t, learning_rate=learning_rate)  # type: ignore[arg-type]
-    network = example.network
+    network = example.of_one_input().network
     arrays = {"x": example.x, "t": example.t}
     arrays |= {f"W[{l}]": W for l, W in enumerate(network.W, 1)} | {
         f"b[{l}]": b for l, b in enumerate(network.b, 1) if b is not None

@@ -15,7 +15,12 @@ from .one_weight import draw_one_weight as draw_one_weight
 from .paths import draw_paths as draw_paths
 from .picture import Picture as Picture
 from .picture import backward_picture as backward_picture
+from .softmax import draw_softmax as draw_softmax
 from .style import COLOURS as COLOURS
 from .style import canvas as canvas
 from .style import styled_figure as styled_figure
 from .tape import draw_tape as draw_tape
+from .training import digits_picture as digits_picture
+from .training import plane_picture as plane_picture
+from .training import training_picture as training_picture
+from .training import weights_picture as weights_picture

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..describe import rounded
 from .marks import write
 from .picture import Picture
@@ -17,27 +19,32 @@ BOX = (46, 40, 262, 176)
 LOOKS = (("ink", "-"), ("backward", (0, (5, 3))), ("forward", (0, (1, 2))))
 
 
-def losses_picture(histories: Mapping[str, "History"], title: str) -> Picture:
-    """Picture the losses of up to three descents (name → `History`) over their steps, under a message."""
+def losses_picture(
+    histories: Mapping[str, "History | Sequence[float]"], title: str, every: int = 1, log: bool = True
+) -> Picture:
+    """Picture the losses of up to three descents (name → `History`) over their steps, under a message.
+
+    Plain lists of losses will do, too: one for each step, or for every so many, `every`. The axis goes by
+    powers of ten, unless `log` is False.
+    """
+    losses = {name: np.asarray(getattr(one, "loss", one)) for name, one in histories.items()}
     if not 1 <= len(histories) <= len(LOOKS):
         raise ValueError(f"the picture holds one to {len(LOOKS)} descents, not {len(histories)}")
     figure, ax = canvas(WIDTH, HEIGHT)
     chart = plot(figure, BOX, "", "losses.plot")
-    chart.set_yscale("log")
+    chart.set_yscale("log" if log else "linear")
     chart.tick_params(labelsize=12)
     write(ax, 8, HEIGHT - 16, title, ha="left", fontweight="bold")
     write(ax, BOX[0] + BOX[2], 10, "steps", "muted", ha="right", fontsize=12)
     told = []
-    for (name, history), (colour, dashes) in zip(histories.items(), LOOKS, strict=False):
-        chart.plot(history.loss, color=COLOURS[colour], ls=dashes)
-        told.append(
-            f"{name}, from {rounded(history.loss[0])} to {rounded(history.loss[-1])} "
-            f"in {len(history.loss) - 1} steps"
-        )
+    for (name, loss), (colour, dashes) in zip(losses.items(), LOOKS, strict=False):
+        chart.plot(every * np.arange(len(loss)), loss, color=COLOURS[colour], ls=dashes)
+        steps = every * (len(loss) - 1)
+        told.append(f"{name}, from {rounded(loss[0])} to {rounded(loss[-1])} in {steps} steps")
     chart.autoscale_view()  # else the limits, and with them the ends' heights, are known only when drawn
-    ends = [history.loss[-1] for history in histories.values()]
+    ends = [loss[-1] for loss in losses.values()]
     heights = _apart([chart.transData.transform((0, end))[1] * 72 / figure.dpi for end in ends])
-    for name, end, height, (colour, _) in zip(histories, ends, heights, LOOKS, strict=False):
+    for name, end, height, (colour, _) in zip(losses, ends, heights, LOOKS, strict=False):
         write(ax, BOX[0] + BOX[2] + 4, height, f"{name}: {rounded(end)}", colour, ha="left", fontsize=12)
     return Picture(figure, f"{title}. The loss over the steps of a descent: {'; '.join(told)}.")
 

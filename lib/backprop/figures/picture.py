@@ -52,7 +52,7 @@ class Picture(Pictured, anywidget.AnyWidget):
 
 def backward_picture(example: "Example") -> Picture:
     """Picture an `Example`'s network with its activations, weights, errors δ and gradients."""
-    net, rate = example.network, example.learning_rate
+    net, rate = example.of_one_input().network, example.learning_rate
     values = net.graph(example.x, example.t).backward("E").update("E", rate="eta").evaluate(eta=rate)
     biases: When | None = {} if any(layer.b is not None for layer in net.layers) else None
     drawing = draw_network(net.sizes, values, biases=biases, settings={"mode": "backward"})

@@ -27,12 +27,12 @@ def formula(line: Line, read: Reading = read) -> str:
         is_slope = factors[0].is_Symbol and read(factors[0].name).kind == "derivative"
         return r" \cdot " if is_slope else " "
 
-    return _sum(line, _Typesetter(read), sign)
+    return _sum(line, Typesetter(read), sign)
 
 
 def template(line: Line, read: Reading = read) -> str:
     r"""Write the right-hand side with ``\\text{⟦name⟧}`` in the place of each number."""
-    return _sum(line, _Typesetter(read, places=True), lambda factors: r" \times ")
+    return _sum(line, Typesetter(read, places=True), lambda factors: r" \times ")
 
 
 def opened(line: Line, read: Reading = read) -> str:
@@ -83,7 +83,7 @@ def latex_number(value: float) -> str:
     return rf"{mantissa.rstrip('0').rstrip('.')} \times 10^{{{int(exponent)}}}"
 
 
-def _sum(line: Line, printer: "_Typesetter", sign_between: Callable[[Factors], str]) -> str:
+def _sum(line: Line, printer: "Typesetter", sign_between: Callable[[Factors], str]) -> str:
     tex = ""
     for factors in line.terms:
         negative = len(factors) > 1 and factors[0] == -1
@@ -93,7 +93,7 @@ def _sum(line: Line, printer: "_Typesetter", sign_between: Callable[[Factors], s
     return tex
 
 
-class _Typesetter(LatexPrinter):
+class Typesetter(LatexPrinter):
     """SymPy's LaTeX, with the book's symbols or places for numbers, and with 1 - a rather than -a + 1."""
 
     def __init__(self, read: Reading, places: bool = False):

@@ -15,9 +15,11 @@ import backprop
 # Modules under their headings, in the order in which a reader meets them; others follow under their names.
 HEADINGS = {
     "network": "Networks",
+    "learning": "Networks",
     "descent": "Gradient descent",
     "gradient_check": "Checking gradients",
     "examples": "Worked examples",
+    "data": "Data",
     "graph": "Computational graphs",
     "parsing": "Computational graphs",
     "explorers": "Explorers",
@@ -27,11 +29,16 @@ HEADINGS = {
 # Not offered under `backprop` itself: what its functions return, the pictures and tables that chapters call
 # by their rooms, and what a figure of one's own is declared by.
 BESIDE = {
-    "Explorers": ("explorers.Explorer", "explorers.Chooser"),
+    "Data": ("examples.digits", "examples.points"),
+    "Computational graphs": ("graph.ArrayGraph",),
+    "Explorers": ("explorers.Explorer", "explorers.Chooser", "training.Training"),
     "Exercises": ("exercises.Exercise", "exercises.Verdict"),
     "Pictures and tables": (
         "figures.backward_picture",
         "figures.losses_picture",
+        "figures.plane_picture",
+        "figures.digits_picture",
+        "figures.weights_picture",
         "graph.plain_name",
         "article.compare",
     ),

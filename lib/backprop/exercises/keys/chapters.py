@@ -1,4 +1,4 @@
-"""Keys of the code exercises of chapters 1 to 4."""
+"""Keys of the code exercises of chapters 1 to 4, and of chapter 6."""
 
 from collections.abc import Callable
 from typing import Any
@@ -150,9 +150,36 @@ _WALK = Key(
     },
 )
 
+# --------------------------------------------------------------------------- chapter 6: softmax
+
+
+def _softmax(z: Array) -> Array:
+    powers = np.exp(z - np.max(z))
+    return powers / powers.sum()
+
+
+_SOFTMAX = Key(
+    _softmax,
+    {
+        "`z = np.array([1.0, 2.0, 0.5])`": (np.array([1.0, 2.0, 0.5]),),
+        "`z = np.array([-3.0, 0.0])`": (np.array([-3.0, 0.0]),),
+        "`z = np.array([1000.0, 1001.0, 998.0])`": (np.array([1000.0, 1001.0, 998.0]),),
+    },
+    {
+        lambda z: np.exp(z - np.max(z)): "Those are the powers. Divide them by their sum.",
+        lambda z: z / np.sum(z): "The powers are missing: take `np.exp` of each score before you divide.",
+        lambda z: _softmax(-z): "The sign is flipped: a higher score gets a larger share.",
+        lambda z: np.log(_softmax(z)): "Those are the logarithms of the shares.",
+        lambda z: (
+            1 / (1 + np.exp(-np.clip(z, -500, 500)))
+        ): "That is the sigmoid of each; they do not add up to 1.",
+    },
+)
+
 CHAPTER_KEYS = {
     "slope of sin(x²)": _SINE,
     "forward pass": _FORWARD,
     "way back": _BACK,
     "walk downhill": _WALK,
+    "softmax": _SOFTMAX,
 }

@@ -1,0 +1,150 @@
+// The plane of two inputs, coloured by what the network says, with the border and the rows on it.
+
+import { element, setAttribute } from "../element.js";
+import { between, colour, paint } from "./painting.js";
+
+/** @import { Trainer } from "./trainer.js" */
+/** @import { Part, Sets } from "./parts.d.ts" */
+
+const CELLS = 60;
+const SIZE = 240;
+const TINTS = ["muted", "target", "forward", "backward", "parameter", "ink"];
+
+/**
+ * @param {() => Trainer} trainer
+ * @param {Sets} sets
+ * @returns {Part}
+ */
+export function plane(trainer, sets) {
+  const canvas = element("canvas", { width: CELLS, height: CELLS, "aria-hidden": true });
+  const over = element("canvas", { width: 2 * SIZE, height: 2 * SIZE, role: "img" });
+  const held = element("div", { class: "bp-plane" }, canvas, over);
+  const text = "Filled: the training set; rings: the test set. The line: where the answer changes.";
+  const node = element(
+    "div",
+    { class: "bp-part" },
+    heading(sets),
+    held,
+    element("p", { class: "bp-note" }, text),
+  );
+  const reach = 1.1 * Math.max(...[sets.train, sets.test].flatMap(({ x }) => Array.from(x, Math.abs)));
+  const grid = Float64Array.from({ length: 2 * CELLS * CELLS }, (_, k) => {
+    const cell = k >> 1;
+    return k % 2
+      ? reach * (1 - (2 * Math.floor(cell / CELLS) + 1) / CELLS)
+      : reach * (((cell % CELLS) * 2 + 1) / CELLS - 1);
+  });
+  const kinds = new Int32Array(CELLS * CELLS);
+  const sure = new Float64Array(CELLS * CELLS);
+  const show = () => {
+    const own = trainer();
+    own.run(grid, (cell, r) => {
+      kinds[cell] = own.told(r);
+      sure[cell] = sureness(own, r, kinds[cell]);
+    });
+    const tints = TINTS.map((role) => colour(held, role));
+    const paper = colour(held, "paper");
+    paint(canvas, (column, row) => {
+      const cell = row * CELLS + column;
+      return between(paper, tints[kinds[cell] % tints.length], 0.15 + 0.45 * sure[cell]);
+    });
+    drawOver(over, sets, kinds, reach);
+    setAttribute(over, "aria-label", described(sets, own));
+  };
+  return { node, isOfBatch: false, show };
+}
+
+/** @param {Sets} sets */
+function heading({ names }) {
+  return element(
+    "p",
+    { class: "bp-heading" },
+    `The plane: ${names.length} kinds, ${names.slice(0, 6).join(", ")}`,
+  );
+}
+
+/**
+ * How far an answer is from one half, or from its next, from 0 to 1.
+ * @param {Trainer} trainer
+ * @param {number} r
+ * @param {number} kind
+ */
+function sureness(trainer, r, kind) {
+  const m = trainer.sizes[trainer.sizes.length - 1];
+  const share = m === 1 ? trainer.output[r] : trainer.output[r * m + kind];
+  return Math.min(1, Math.abs(2 * share - 1));
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Sets} sets
+ * @param {Int32Array} kinds
+ * @param {number} reach
+ */
+function drawOver(canvas, sets, kinds, reach) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const [ink, paper] = ["ink", "paper"].map((role) => `rgb(${colour(canvas, role)})`);
+  const size = canvas.width / CELLS;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.strokeStyle = ink;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (let cell = 0; cell < kinds.length; cell++) {
+    const [column, row] = [cell % CELLS, Math.floor(cell / CELLS)];
+    if (column && kinds[cell] !== kinds[cell - 1]) {
+      context.moveTo(column * size, row * size);
+      context.lineTo(column * size, (row + 1) * size);
+    }
+    if (row && kinds[cell] !== kinds[cell - CELLS]) {
+      context.moveTo(column * size, row * size);
+      context.lineTo((column + 1) * size, row * size);
+    }
+  }
+  context.stroke();
+  for (const set of [sets.test, sets.train]) dots(context, set, reach, set === sets.train, ink, paper);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Sets["train"]} set
+ * @param {number} reach
+ * @param {boolean} filled
+ * @param {string} ink
+ * @param {string} paper
+ */
+function dots(context, { x, labels, count }, reach, filled, ink, paper) {
+  const { width } = context.canvas;
+  const tints = TINTS.map((role) => `rgb(${colour(context.canvas, role)})`);
+  for (let row = 0; row < count; row++) {
+    const across = ((x[2 * row] / reach + 1) * width) / 2;
+    const down = ((1 - x[2 * row + 1] / reach) * width) / 2;
+    context.beginPath();
+    // discs and squares by turns, so that colour is not all that tells kinds apart
+    if (labels[row] % 2) context.arc(across, down, 6, 0, 2 * Math.PI);
+    else context.rect(across - 5, down - 5, 10, 10);
+    context.fillStyle = filled ? tints[labels[row] % tints.length] : paper;
+    context.fill();
+    context.strokeStyle = filled ? ink : tints[labels[row] % tints.length];
+    context.lineWidth = filled ? 1.5 : 3;
+    context.stroke();
+  }
+}
+
+/**
+ * @param {Sets} sets
+ * @param {Trainer} trainer
+ */
+function described({ train, test, names }, trainer) {
+  const says = names.map(
+    (name, kind) => `${numberOf(train.labels, kind) + numberOf(test.labels, kind)} of kind ${name}`,
+  );
+  return `A plane with ${train.count + test.count} rows on it, ${says.join(", ")}, coloured by the answer of a network of ${trainer.sizes.join("-")} units.`;
+}
+
+/**
+ * @param {Int32Array} labels
+ * @param {number} kind
+ */
+function numberOf(labels, kind) {
+  return labels.filter((label) => label === kind).length;
+}
