@@ -5,6 +5,7 @@ import { element } from "../element.js";
 import { makerOf, referred } from "./making.js";
 
 /** @import { RenderProps } from "@anywidget/types" */
+/** @import { Traits } from "../live/contract.d.ts" */
 /** @import { Made, OwnModel, OwnTraits, Slider } from "./own.d.ts" */
 
 /** The traits of a figure, as a model of ipywidgets keeps them. */
@@ -111,11 +112,13 @@ function localOf(made, model, sliders, moved) {
   for (const [place, slider] of sliders.entries()) giveTo(slider, names[place], made, moved);
   const references = model.get("sliders");
   const settings = made.panels.switches.map((one) => [one.name, one.start]);
+  /** @type {Omit<Traits, "program" | "bp_values">} */
   const traits = {
     ...made,
     controls: Object.fromEntries(names.map((name, place) => [name, references[place]])),
     settings: Object.fromEntries(settings),
     brought: made.panels.shown.brought,
+    guess: {},
     late: [],
   };
   return new Local(traits, model.widget_manager);
