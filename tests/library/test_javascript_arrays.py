@@ -76,8 +76,9 @@ def test_every_array_is_numpys(told, pair):
             np.testing.assert_allclose(numbers, np.ravel(expected), rtol=1e-12, atol=1e-14, err_msg=name)
 
 
-def test_numbers_of_any_size_stay_finite():
-    graph = small("softmax", "cross_entropy").input("b2", ("n2",), [1e4, -1e4])
+@pytest.mark.parametrize("biases", [[1e4, -1e4], [-1e4, -1e4]])
+def test_numbers_of_any_size_stay_finite(biases):
+    graph = small("softmax", "cross_entropy").input("b2", ("n2",), biases)
     ((found, _),) = run(ASK, [asked(graph)])
     for name, expected in graph.evaluate(eta=0.3).items():
         if name != "eta" and not name.startswith("new_"):
