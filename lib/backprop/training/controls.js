@@ -80,15 +80,13 @@ function whole(name, start, least, most, changed) {
   return element("label", {}, `${name} `, input);
 }
 
-/**
- * @param {{ play: () => void, step: () => void, epoch: () => void, back: () => void }} acts
- */
-export function transport(acts) {
-  const play = button("Play", { onclick: acts.play, class: "bp-play" });
+/** @param {{ play(): void, step(): void, epoch(): void, back(): void }} player */
+export function transport(player) {
+  const play = button("Play", { onclick: () => player.play(), class: "bp-play" });
   const rest = [
-    button("One step", { onclick: acts.step }),
-    button("One epoch", { onclick: acts.epoch }),
-    button("Back to the start", { onclick: acts.back }),
+    button("One step", { onclick: () => player.step() }),
+    button("One epoch", { onclick: () => player.epoch() }),
+    button("Back to the start", { onclick: () => player.back() }),
   ];
   return { play, node: element("div", { class: "bp-acts" }, play, ...rest) };
 }

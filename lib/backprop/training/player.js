@@ -11,56 +11,76 @@ const MOST_EPOCHS = 3000;
  *   settle: () => void }} Training
  */
 
-/**
- * @param {Training} training
- * @param {AbortSignal} gone
- */
-export function player(training, gone) {
-  let frame = 0;
-  const step = () => {
-    const ended = training.trainer.step(training.settings.batch, training.settings.eta);
-    if (ended) training.measure();
-    return ended;
-  };
-  const pause = () => {
-    if (!frame) return;
-    cancelAnimationFrame(frame);
-    frame = 0;
-    setText(training.bar.play, "Play");
-    training.settle();
-  };
-  const run = () => {
+export class Player {
+  #frame = 0;
+  #isDue = false; // an epoch has ended, and is to be measured: in a frame of its own, so that none is long
+
+  /**
+   * @param {Training} training
+   * @param {AbortSignal} gone
+   */
+  constructor(training, gone) {
+    this.training = training;
+    gone.addEventListener("abort", () => cancelAnimationFrame(this.#frame));
+  }
+
+  /** Takes a step; true if it was the last of an epoch. */
+  #advance() {
+    const { trainer, settings } = this.training;
+    this.#isDue = trainer.step(settings.batch, settings.eta);
+    return this.#isDue;
+  }
+
+  #measure() {
+    if (this.#isDue) this.training.measure();
+    this.#isDue = false;
+  }
+
+  #run() {
+    const { training } = this;
     const end = performance.now() + BUDGET;
-    let ended = false;
-    while (!ended && performance.now() < end) ended = step();
+    if (this.#isDue) this.#measure();
+    else while (!this.#advance() && performance.now() < end);
     training.show();
-    const finite = Number.isFinite(training.trainer.made.scalars.E);
-    if (!finite || training.trainer.epoch >= MOST_EPOCHS) pause();
-    else frame = requestAnimationFrame(run);
-  };
-  gone.addEventListener("abort", pause);
-  const acts = {
-    play() {
-      if (frame) return pause();
-      training.said.removeAttribute("role"); // what changes each frame is not spoken
-      setText(training.bar.play, "Pause");
-      frame = requestAnimationFrame(run);
-    },
-    step() {
-      pause();
-      step();
-      training.show();
-    },
-    epoch() {
-      pause();
-      while (!step());
-      training.show();
-    },
-    back() {
-      pause();
-      training.back();
-      training.show();
-    },
-  };
-  return { acts, pause };
+    const isOver = !Number.isFinite(training.trainer.made.scalars.E) || training.trainer.epoch >= MOST_EPOCHS;
+    if (isOver) this.pause();
+    else this.#frame = requestAnimationFrame(() => this.#run());
+  }
+
+  pause() {
+    if (!this.#frame) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#measure();
+    this.training.show();
+    setText(this.training.bar.play, "Play");
+    this.training.settle();
+  }
+
+  play() {
+    if (this.#frame) return this.pause();
+    this.training.said.removeAttribute("role"); // what changes each frame is not spoken
+    setText(this.training.bar.play, "Pause");
+    this.#frame = requestAnimationFrame(() => this.#run());
+  }
+
+  step() {
+    this.pause();
+    this.#advance();
+    this.#measure();
+    this.training.show();
+  }
+
+  epoch() {
+    this.pause();
+    while (!this.#advance());
+    this.#measure();
+    this.training.show();
+  }
+
+  back() {
+    this.pause();
+    this.training.back();
+    this.training.show();
+  }
 }

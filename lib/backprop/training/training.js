@@ -6,7 +6,7 @@ import { losses } from "./losses.js";
 import { own } from "./own.js";
 import { pad } from "./pad.js";
 import { plane } from "./plane.js";
-import { player } from "./player.js";
+import { Player } from "./player.js";
 import { parted } from "./sets.js";
 import { initialised, Trainer } from "./trainer.js";
 import { votes } from "./votes.js";
@@ -33,10 +33,10 @@ export class Training {
     this.parts = [];
     this.said = element("p", { class: "bp-said" });
     this.body = element("div", { class: "bp-body" });
-    this.player = player(this, gone);
+    this.player = new Player(this, gone);
     const hidden = this.trainer.sizes.length > 2;
     const known = Object.keys(given.programs).filter((name) => hidden && !name.startsWith("own "));
-    this.bar = transport(this.player.acts);
+    this.bar = transport(this.player);
     const fields = controls(this.settings, known, () => this.renew());
     const mine = own(
       (table) => this.use(parted(table)),
