@@ -111,6 +111,22 @@ def test_each_planted_mistake_is_named(name, body, hint, grounds):
     verdict = climbed(grounds[name], RUNGS[name][0], body)
     assert verdict.state == "wrong"
     assert verdict.sentence.startswith(hint or "For "), verdict.sentence
+    assert not re.search(r"\['|Node", verdict.sentence), "a name that readers do not know"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("forward", "rates = {}\nreturn rates[y]"),
+        ("relu", "return 5.0"),
+        ("times", "return Value(a.data * b.data, (a, 3.0), (1.0, 2.0))"),
+        ("backward", "y.grad = 7.0"),
+    ],
+)
+def test_what_no_hint_names_is_told_in_words_that_readers_know(name, body, grounds):
+    verdict = climbed(grounds[name], RUNGS[name][0], body)
+    assert verdict.state == "wrong"
+    assert not re.search(r"\['|Node", verdict.sentence), verdict.sentence
 
 
 @pytest.mark.parametrize("name", ["plus", "order", "backward", "summed"])

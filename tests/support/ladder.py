@@ -145,6 +145,7 @@ MISTAKES = {
         ("return a + b * -1", "That is a difference"),
     ],
     "order": [
+        (visiting(PARENTS + "if v not in done:\n    done.append(v)\n"), "The order is right, and the walk"),
         (visiting(PARENTS + DOWN), "Some stand there more than once"),
         (visiting(UNSEEN + indented(DOWN + PARENTS)), "Each is put down before"),
         (visiting(UNSEEN + indented(PARENTS + DOWN), end="done[::-1]"), "That is the order of the way back"),
@@ -184,6 +185,7 @@ MISTAKES = {
         (way(RIGHT, before="y.grad = 0.0"), "The second run adds to what the first one left"),
     ],
     "forward": [
+        ("backward(y)\nreturn x.grad", "That is the way back"),
         (rates("rates[v] += rates[p] * s", start="0.0 if v.parents else 1.0"), "All inputs move at once"),
         (rates("rates[v] = rates[p] * s"), "Only the last parent counts"),
         (rates("rates[v] += rates[p]"), "The slopes are missing"),

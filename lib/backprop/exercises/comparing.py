@@ -78,7 +78,12 @@ def _by_key(got: Any, want: Mapping[Any, Any], name: str) -> Iterator[tuple[str,
     if missing := [key for key in want if key not in got]:
         raise Wrong(f"{name} lacks {code(repr(missing[0]))}.")
     for key, right in want.items():
-        yield from _pairs(got[key], right, f"[{key!r}]")
+        yield from _pairs(got[key], right, _label(key))
+
+
+def _label(key: Any) -> str:
+    """A dict's own key as code writes it; words, which a key of an exercise has, as they are."""
+    return key if isinstance(key, str) and " " in key else f"[{key!r}]"
 
 
 def _several(value: Any, name: str) -> list[tuple[str, Any]] | None:

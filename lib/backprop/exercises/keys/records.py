@@ -19,7 +19,13 @@ def record(
     slopes: by each operand; operands: their data afterwards; bare: 1 for a number that is no Value;
     strangers: how many of its parents are none.
     """
-    return {"data": data, "slopes": slopes, "operands": operands, "bare": bare, "strangers": strangers}
+    return {
+        "its data": data,
+        "its slope by each operand": slopes,
+        "what the operands hold afterwards": operands,
+        "how many plain numbers come out": bare,
+        "how many parents are no Value": strangers,
+    }
 
 
 def asked_of(operation: Callable[..., Any]) -> Callable[[type], Numbers]:

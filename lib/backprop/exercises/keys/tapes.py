@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Node:
     """One step of a tape: its number, what it was made of, and its slope by each of these."""
 
@@ -12,6 +13,18 @@ class Node:
     parents: tuple["Node", ...] = ()
     slopes: tuple[float, ...] = ()
     grad: float = 0.0
+
+    def __repr__(self) -> str:
+        return f"Value({self.data:g})"  # as readers know it
+
+
+class Counted(Node):
+    """A step that counts how often it is asked what it was made of."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "parents":
+            vars(self)["asked"] = vars(self).get("asked", 0) + 1
+        return super().__getattribute__(name)
 
 
 def _add(a: Node, b: Node) -> Node:

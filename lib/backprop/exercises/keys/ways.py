@@ -66,7 +66,10 @@ def _ask_back(times: int) -> Callable[[Callable[[Node], Any]], Callable[[str], d
             tape = TAPES[words]()
             for _ in range(times):
                 dotted(backward, tape[-1])
-            return {"grad": [node.grad for node in tape], "data": [node.data for node in tape]}
+            return {
+                "the grad along the tape": [node.grad for node in tape],
+                "the data along the tape": [node.data for node in tape],
+            }
 
         return of_tape
 
@@ -155,6 +158,12 @@ def _rate(
     return forward
 
 
+def _read_back(y: Node, x: Node) -> float:
+    """The way back, and of it one slope."""
+    _back()(y)
+    return x.grad
+
+
 def _ask_rates(forward: Callable[[Node, Node], Any]) -> Callable[[str], dict[str, Any]]:
     def of_tape(words: str) -> dict[str, Any]:
         tape = TAPES[words]()
@@ -162,7 +171,7 @@ def _ask_rates(forward: Callable[[Node, Node], Any]) -> Callable[[str], dict[str
         rates = [dotted(forward, tape[-1], one) for one in inputs]
         if None in rates:
             raise NotImplementedError
-        return {"rate": rates}
+        return {"the rate": rates, "grads left alone": float(not any(node.grad for node in tape))}
 
     return of_tape
 
@@ -171,6 +180,10 @@ RATE = Key(
     _ask_rates(_rate()),
     {words: (words,) for words in list(TAPES)[:4]},
     {
+        _ask_rates(_read_back): (
+            "That is the way back, and what it leaves in `grad`. Forward mode begins at the inputs, and "
+            "keeps rates of its own."
+        ),
         _ask_rates(_rate(moved=lambda node, one: not node.parents)): (
             "All inputs move at once: that is the sum of their slopes. One moves at the rate 1, others at 0."
         ),
