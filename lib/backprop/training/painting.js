@@ -47,8 +47,12 @@ function asked(node, role) {
   return [part(0), part(2), part(4)];
 }
 
+/** @type {Rgb} */
+const mixed = [0, 0, 0];
+
 /**
- * A colour some of the way from one to another.
+ * A colour some of the way from one to another, for as long as no other is asked for: thousands of cells are
+ * painted in each frame, and nothing is made for them.
  * @param {Rgb} one
  * @param {Rgb} other
  * @param {number} share from 0 to 1
@@ -56,8 +60,10 @@ function asked(node, role) {
  */
 export function between(one, other, share) {
   const along = Math.min(1, Math.max(0, share));
-  const part = (/** @type {0 | 1 | 2} */ at) => one[at] + (other[at] - one[at]) * along;
-  return [part(0), part(1), part(2)];
+  mixed[0] = one[0] + (other[0] - one[0]) * along;
+  mixed[1] = one[1] + (other[1] - one[1]) * along;
+  mixed[2] = one[2] + (other[2] - one[2]) * along;
+  return mixed;
 }
 
 /**
@@ -70,7 +76,10 @@ export function paint(canvas, cell) {
   const picture = context.createImageData(canvas.width, canvas.height);
   for (let row = 0, k = 0; row < canvas.height; row++) {
     for (let column = 0; column < canvas.width; column++, k += 4) {
-      picture.data.set(cell(column, row), k);
+      const rgb = cell(column, row);
+      picture.data[k] = rgb[0];
+      picture.data[k + 1] = rgb[1];
+      picture.data[k + 2] = rgb[2];
       picture.data[k + 3] = 255;
     }
   }

@@ -18,7 +18,8 @@ const TINTS = ["muted", "target", "forward", "backward", "parameter", "ink"];
 export function plane(trainer, sets) {
   const canvas = element("canvas", { width: CELLS, height: CELLS, "aria-hidden": true });
   const over = element("canvas", { width: 2 * SIZE, height: 2 * SIZE, role: "img" });
-  const held = element("div", { class: "bp-plane" }, canvas, over);
+  const rows = element("canvas", { width: 2 * SIZE, height: 2 * SIZE, "aria-hidden": true });
+  const held = element("div", { class: "bp-plane" }, canvas, over, rows);
   const text = "Filled: the training set; rings: the test set. The line: where the answer changes.";
   const node = element(
     "div",
@@ -36,6 +37,7 @@ export function plane(trainer, sets) {
   });
   const kinds = new Int32Array(CELLS * CELLS);
   const sure = new Float64Array(CELLS * CELLS);
+  let painted = ""; // the colours that the rows have been drawn in: they stay as they are from frame to frame
   const show = () => {
     const own = trainer();
     own.run(grid, (cell, r) => {
@@ -48,7 +50,10 @@ export function plane(trainer, sets) {
       const cell = row * CELLS + column;
       return between(paper, tints[kinds[cell] % tints.length], 0.15 + 0.45 * sure[cell]);
     });
-    drawOver(over, sets, kinds, reach);
+    drawBorder(over, kinds);
+    const colours = String([paper, ...tints]);
+    if (painted !== colours) drawRows(rows, sets, reach);
+    painted = colours;
     setAttribute(over, "aria-label", described(sets, own));
   };
   return { node, isOfBatch: false, show };
@@ -77,16 +82,13 @@ function sureness(trainer, r, kind) {
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {Sets} sets
  * @param {Int32Array} kinds
- * @param {number} reach
  */
-function drawOver(canvas, sets, kinds, reach) {
+function drawBorder(canvas, kinds) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const [ink, paper] = ["ink", "paper"].map((role) => `rgb(${colour(canvas, role)})`);
   const size = canvas.width / CELLS;
   context.clearRect(0, 0, canvas.width, canvas.height);
-  context.strokeStyle = ink;
+  context.strokeStyle = `rgb(${colour(canvas, "ink")})`;
   context.lineWidth = 2;
   context.beginPath();
   for (let cell = 0; cell < kinds.length; cell++) {
@@ -101,6 +103,17 @@ function drawOver(canvas, sets, kinds, reach) {
     }
   }
   context.stroke();
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Sets} sets
+ * @param {number} reach
+ */
+function drawRows(canvas, sets, reach) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const [ink, paper] = ["ink", "paper"].map((role) => `rgb(${colour(canvas, role)})`);
+  context.clearRect(0, 0, canvas.width, canvas.height);
   for (const set of [sets.test, sets.train]) dots(context, set, reach, set === sets.train, ink, paper);
 }
 
