@@ -3,6 +3,8 @@
 import nbformat
 import pytest
 
+from browser import wait_until
+
 CELLS = {
     "one-weight": "bp.explore_one_weight()",
     "chain-rule": 'bp.explore_chain_rule("3*u", "x + 1", x=3, domain=(0, 6))',
@@ -44,7 +46,7 @@ def page_file(tmp_path_factory, exported_chapter):
 def test_a_dot_follows_the_hand_and_its_slider_with_it(page_file, offline_page, touch):
     opened = offline_page(page_file, viewport={"width": 1280, "height": 900}, has_touch=touch)
     page = opened.page
-    page.wait_for_function(f"document.querySelectorAll('.bp-live > svg').length === {len(CELLS)}")
+    wait_until(page, f"document.querySelectorAll('.bp-live > svg').length === {len(CELLS)}")
     for name, live in zip(CELLS, page.locator(".bp-live").all(), strict=True):
         live.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
         page.wait_for_timeout(100)

@@ -51,8 +51,7 @@ def page_of(page_file, offline_page):
 
     def opened(width, height, **options):
         opened = offline_page(page_file, viewport={"width": width, "height": height}, **options)
-        painted = f"document.querySelectorAll('.bp-live > svg').length === {len(EXPLORERS)}"
-        opened.page.wait_for_function(painted)
+        wait_until(opened.page, f"document.querySelectorAll('.bp-live > svg').length === {len(EXPLORERS)}")
         return opened
 
     return opened

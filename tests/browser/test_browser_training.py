@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from accessibility import axe_violations, badly_named, low_contrast
+from browser import wait_until
 from exporting import chapter
 
 DIGITS = """import backprop as bp
@@ -45,8 +46,8 @@ def test_digits_are_learned_and_a_drawn_one_is_told(opened):
     page, figure = opened.page, opened.page.locator(".bp-training").first
     start = figure.locator(".bp-said").first.inner_text()
     press(figure, "Play")
-    page.wait_for_function(
-        "() => +document.querySelector('.bp-said').innerText.match(/([\\d.]+) % \\(test/)[1] >= 95"
+    wait_until(
+        page, "() => +document.querySelector('.bp-said').innerText.match(/([\\d.]+) % \\(test/)[1] >= 95"
     )
     press(figure, "Pause")
     assert shares(figure)[1] >= 95
@@ -96,9 +97,7 @@ def test_a_table_of_ones_own_is_read_here_and_what_is_wrong_is_said(opened):
     figure.locator("input[type=file]").set_input_files(
         [{"name": "own.csv", "mimeType": "text/csv", "buffer": TABLE.replace("a", "c").encode()}]
     )
-    page.wait_for_function(
-        "() => document.querySelectorAll('.bp-own [role=status]')[1].innerText.includes('b, c')"
-    )
+    wait_until(page, "() => document.querySelectorAll('.bp-own [role=status]')[1].innerText.includes('b, c')")
     press(figure, "Back to the book's data")
     assert figure.evaluate("(f) => f.training.trainer.sizes.join()") == "2,8,1"
     opened.assert_clean()
@@ -108,7 +107,7 @@ def test_pictures_follow_the_theme(opened):
     corner = "() => [...document.querySelector('.bp-weights').getContext('2d').getImageData(0, 0, 1, 1).data]"
     day = opened.page.evaluate(corner)
     opened.page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
-    opened.page.wait_for_function(f"(day) => String(({corner})()) !== String(day)", arg=day)
+    wait_until(opened.page, f"() => String(({corner})()) !== {','.join(map(str, day))!r}")
     opened.assert_clean()
 
 

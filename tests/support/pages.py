@@ -28,6 +28,13 @@ class OfflinePage:
         assert (self.requests, self.errors, self.violations) == ([], [], [])
 
 
+def use_wait_until(*_asked, **_options):
+    """Stand in for Playwright's own: it works only where what is waited for is already true."""
+    raise AssertionError(
+        "wait with browser.wait_until: the page's policy forbids what wait_for_function does"
+    )
+
+
 def open_offline(browser, path, **context_options):
     """Open the HTML file `path` in a context of its own with the network off."""
     context = browser.new_context(offline=True, **context_options)
@@ -41,6 +48,7 @@ def open_offline(browser, path, **context_options):
 
     context.on("request", note_request)
     page = opened.page
+    page.wait_for_function = use_wait_until
     page.on("websocket", lambda socket: opened.requests.append(socket.url))
     page.on("console", lambda message: message.type == "error" and opened.errors.append(message.text))
     page.on("pageerror", lambda error: opened.errors.append(str(error)))
