@@ -17,6 +17,8 @@ import { Figure } from "./state.js";
 /** @import { Traits } from "./contract.d.ts" */
 /** @import { Control, Model, Program } from "./moment.d.ts" */
 
+const BROAD = 1.6; // times as wide as high, and more: such a drawing stands above its sliders (broad.css)
+
 /**
  * The graph's program comes as text: the state of a widget holds data only. A page's policy need not allow
  * `eval` for it, only modules from `blob:`, which anywidget asks for anyway. What a reader has typed is never text
@@ -69,7 +71,9 @@ async function render({ model, el }) {
     described(figure, scene),
   );
 
-  const stage = element("div", { class: "bp-live" }, scene.svg);
+  const { width, height } = scene.svg.viewBox.baseVal;
+  const shape = width > BROAD * height ? " bp-broad" : "";
+  const stage = element("div", { class: `bp-live${shape}` }, scene.svg);
   Object.assign(stage, { figure }); // for tests, and for the curious in the console
   const seen = element("div", { class: "bp-seen" }, stage, said);
   const shown = [bar, seen, asked, tail, rest];
