@@ -58,11 +58,16 @@ def test_digits_are_learned_and_a_drawn_one_is_told(opened):
     assert grid.locator('[aria-label="row 8, column 4: 100 % ink"]').count() == 1
     assert figure.locator(".bp-best").inner_text().split()[0] == "1"
     press(figure, "Clear")
+    assert figure.locator(".bp-best").count() == 0  # nothing is said of an empty sheet
     press(figure, "A test picture")
     said = figure.locator(".bp-pad ~ .bp-acts .bp-note").inner_text().split()[-1]
     assert figure.locator(".bp-best").inner_text().split()[0] == said
     press(figure, "Back to the start")
     assert figure.locator(".bp-said").first.inner_text() == start
+    units = figure.get_by_role("spinbutton", name="hidden units")
+    units.fill("100")
+    units.press("Enter")
+    assert units.input_value() == "64" and figure.get_by_text("a whole number from 1 to 64").is_visible()
     opened.assert_clean()
 
 

@@ -47,6 +47,8 @@ for (const [what, text, says] of [
   ["a word", changed(7, "1,two,yes"), "Line 7, column 2: expected a number; got “two”."],
   ["a gap", changed(5, "1,,no"), "Line 5, column 2: expected a number; got nothing."],
   ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number; got “1e999”."],
+  ["what is missing", changed(1, "nan,2,yes"), "Line 1, column 1: expected a number; got “nan”."],
+  ["what is not there", changed(1, ",2,yes"), "Line 1, column 1: expected a number; got nothing."],
   ["no label", changed(6, "1,2,"), "Line 6, column 3: expected a label; got nothing."],
   ["few rows", ROWS.slice(0, 9).join("\n"), "Expected 10 rows at least; got 9."],
   ["one kind", ROWS.join("\n").replaceAll("no", "yes"), "Expected two different labels at least; got one."],

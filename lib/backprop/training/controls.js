@@ -1,6 +1,6 @@
 // The controls of a training: what is chosen before it, and the buttons that run it.
 
-import { button, element, quiet } from "../element.js";
+import { button, element, quiet, setText } from "../element.js";
 
 /** @import { Settings } from "./parts.d.ts" */
 
@@ -72,12 +72,15 @@ function choice(name, values, start, text, changed) {
  */
 function whole(name, start, least, most, changed) {
   const input = element("input", { type: "number", min: least, max: most, step: 1, value: start });
+  const said = element("span", { class: "bp-note", role: "status" });
   input.addEventListener("change", () => {
-    const value = Math.min(most, Math.max(least, Math.round(Number(input.value)) || least));
+    const asked = input.valueAsNumber;
+    const value = Math.min(most, Math.max(least, Math.round(asked || 0)));
+    setText(said, value === asked ? "" : `a whole number from ${least} to ${most}`);
     input.value = String(value);
     changed(value);
   });
-  return element("label", {}, `${name} `, input);
+  return element("span", {}, element("label", {}, `${name} `, input), " ", said);
 }
 
 /** @param {{ play(): void, step(): void, epoch(): void, back(): void }} player */

@@ -4,6 +4,8 @@ export const MOST_ROWS = 2000;
 export const MOST_KINDS = 20;
 export const MOST_COLUMNS = 64;
 
+const NO_HEAD = /^(|nan|n\/?a|null|none|\?|[-+]?inf(inity)?)$/i; // written where a number is missing
+
 /** @typedef {{ numbers: number[][], labels: number[], names: string[], columns: string[] }} Table */
 /** @typedef {{ line: number, fields: string[] }} Line */
 
@@ -82,7 +84,9 @@ function labelled(lines) {
     body.every((row) => row.fields[at] && Number.isNaN(read(row.fields[at]))),
   );
   const label = whole[0] ?? fields.length - 1;
-  const headed = fields.some((field, at) => at !== label && field !== "" && Number.isNaN(read(field)));
+  const headed = fields.some(
+    (field, at) => at !== label && !NO_HEAD.test(field) && Number.isNaN(read(field)),
+  );
   const heads = headed ? fields : fields.map((_, at) => `column ${at + 1}`);
   return { heads, rows: headed ? body : lines, label };
 }

@@ -41,7 +41,11 @@ export function pad(trainer, sets, changed) {
   const body = element("div", { class: "bp-pad" }, grid, element("ul", { class: "bp-shares" }, ...bars));
   const heading = element("p", { class: "bp-heading" }, "Draw one of your own");
   const node = element("div", { class: "bp-part bp-wide" }, heading, body, acts);
-  return { node, isOfBatch: false, show: () => trainer().run(x, (_, r) => shares(trainer(), r, bars)) };
+  const show = () => {
+    if (x.some(Boolean)) trainer().run(x, (_, r) => shares(trainer(), r, bars));
+    else nothingDrawn(bars);
+  };
+  return { node, isOfBatch: false, show };
 }
 
 /**
@@ -93,6 +97,16 @@ function shares(trainer, r, bars) {
     /** @type {HTMLMeterElement} */ (meter).value = share;
     setText(text, `${(100 * share).toFixed(1)} %`);
     row.classList.toggle("bp-best", k === best);
+  }
+}
+
+/** @param {HTMLElement[]} bars */
+function nothingDrawn(bars) {
+  for (const row of bars) {
+    const [, meter, text] = row.children;
+    /** @type {HTMLMeterElement} */ (meter).value = 0;
+    setText(text, "–");
+    row.classList.remove("bp-best");
   }
 }
 
