@@ -3,7 +3,7 @@
 import pytest
 
 from browser import wait_until
-from daily import daily_but, number
+from daily import LIKE_OTHERS, daily_but, number
 from places import CHAPTERS
 
 KINDS = {
@@ -172,8 +172,7 @@ class Reader:
         self.note(stop, after["controls"] != stop["controls"])
 
 
-# The others show every kind of control.
-@pytest.mark.parametrize("path", daily_but({"00", "02"}, CHAPTERS, number))
+@pytest.mark.parametrize("path", daily_but(LIKE_OTHERS, CHAPTERS, number))
 def test_explorers_are_worked_by_keyboard_alone(offline_page, exported_chapter, path):
     it = offline_page(
         exported_chapter(path), reduced_motion="reduce", viewport={"width": 1280, "height": 800}

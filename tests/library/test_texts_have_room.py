@@ -48,7 +48,8 @@ def test_at_each_setting(name):
     figure = explorer.figure
     figure.drawing.figure.draw_without_rendering()
     switches = [[(one.name, value) for value in one.values] for one in figure.around.switches if many(one)]
-    for at in (None, *product(figure.controls, ("min", "max"))):
+    # how many steps are taken comes last: each number after it would take them all
+    for at in (None, *product(sorted(figure.controls, key="steps".__eq__), ("min", "max"))):
         move(explorer, at)
         for chosen in product(*switches):
             wrong = faults(figure.drawing, figure.drawing.settings | dict(chosen))

@@ -2,6 +2,10 @@
 
 import pytest
 
+# Chapters whose pages are gone through in the slow run only: the others have every kind of figure, control,
+# exercise and table between them.
+LIKE_OTHERS = {"00", "01", "02", "04", "91"}
+
 
 def daily_but(left, values, name=str):
     """Parameters, one for each value; those whose names are `left` to the slow run are marked so.
