@@ -73,7 +73,9 @@ class LiveHTMLExporter(HTMLExporter):
     @default("default_preprocessors")
     def _run_by_chapter_run(self) -> list[Any]:
         usual = HTMLExporter.class_traits()["default_preprocessors"].default() or []
-        return [ChapterRun if name.endswith(".ExecutePreprocessor") else name for name in usual]
+        ours = {"ExecutePreprocessor": ChapterRun, "CoalesceStreamsPreprocessor": None}  # see `streams`
+        chosen = [ours.get(name.rpartition(".")[2], name) for name in usual]
+        return [one for one in chosen if one]
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """nbconvert's template filters and those of the page."""

@@ -10,7 +10,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from traitlets import Int
 
+from .reporting import Report
 from .running import STATE
+from .streams import joined
 from .widgets import cells, within
 
 OUTPUT_OF = "page_output_of"  # in a cell's metadata: the Output widget whose content its outputs are
@@ -42,33 +44,35 @@ class Conventions(Preprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Apply them to each cell, in place, and add cells for what Output widgets hold."""
+        report = Report(resources.get("metadata", {}).get("name", "Notebook"), self.log)
         nb.cells += list(_contents_of_outputs(nb))
         for cell in nb.cells:
             if cell.cell_type == "code":
-                cell.outputs = [one for one in cell.outputs if not _is_removed(one, tags(cell))]
+                cell.outputs = joined(one for one in cell.outputs if not _is_removed(one, tags(cell)))
                 for output in cell.outputs:
-                    self._cut(output, cell)
+                    self._cut(output, cell, report)
                     _say_what_is_not_drawn(output)
         nb.cells = [cell for cell in nb.cells if "remove-cell" not in tags(cell)]
         return nb, resources
 
-    def _cut(self, output: NotebookNode, cell: NotebookNode) -> None:
+    def _cut(self, output: NotebookNode, cell: NotebookNode, report: Report) -> None:
+        number = cell.metadata.get("page_number")
         if output.output_type == "stream":
-            output.text = self._shortened(output.text, cell)
+            output.text = self._shortened(output.text, number, report)
         elif output.output_type == "error":
-            output.traceback = self._shortened("\n".join(output.traceback), cell).split("\n")
+            output.traceback = self._shortened("\n".join(output.traceback), number, report).split("\n")
         elif "text/plain" in output.get("data", {}):
-            output.data["text/plain"] = self._shortened(output.data["text/plain"], cell)
+            output.data["text/plain"] = self._shortened(output.data["text/plain"], number, report)
 
-    def _shortened(self, text: str, cell: NotebookNode) -> str:
+    def _shortened(self, text: str, number: int | None, report: Report) -> str:
         excess = len(text) - self.longest_output
         if excess <= 0:
             return text
         start, end = self.longest_output * 3 // 4, self.longest_output // 4
         lines = text.count("\n", start, len(text) - end)
-        said = f"{excess:,} characters, {lines:,} lines"
-        self.log.warning("Cell %s printed much: %s are left out", cell.metadata.get("page_number"), said)
-        return f"{text[:start]}\n… {said}, are left out here …\n{text[-end:]}"
+        said = f"{excess:,} characters" + (f", {lines:,} lines," if lines > 1 else "")
+        report.tell(number, f"much was printed: {said} are left out")
+        return f"{text[:start]}\n… {said} are left out here …\n{text[-end:]}"
 
 
 def tags(cell: NotebookNode) -> set[str]:

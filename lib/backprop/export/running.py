@@ -26,10 +26,6 @@ _ASKED = f"(lambda scope: (exec({_LISTENERS!r}, scope), scope['needs_kernel']())
 class ChapterRun(ExecutePreprocessor):
     """Runs the notebook, widget states included, says how long it took, and names a cell that fails."""
 
-    @default("coalesce_streams")
-    def _one_text_a_cell(self) -> bool:
-        return True  # what is printed may come in pieces, each of which would be an output of its own
-
     @default("extra_arguments")
     def _quiet_kernel(self) -> list[str]:
         return ["--IPKernelApp.log_level=CRITICAL"]  # what fails in a cell is told by the cell
