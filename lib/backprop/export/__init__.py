@@ -30,7 +30,7 @@ from .options import settled
 from .reporting import Report
 from .running import STATE, ChapterRun
 from .widgets import settle
-from .writing import write_whole_files
+from .writing import speak_and_write_well
 
 
 class LiveHTMLExporter(HTMLExporter):
@@ -50,7 +50,7 @@ class LiveHTMLExporter(HTMLExporter):
         self.register_preprocessor(Conventions, enabled=True)
         if not self.answers:
             self.register_preprocessor(WithoutAnswers, enabled=True)  # the last: the notebook has been run
-        write_whole_files()
+        speak_and_write_well()
 
     @default("template_name")
     def _page_template(self) -> str:
