@@ -89,8 +89,6 @@ class LiveHTMLExporter(HTMLExporter):
     def markdown2html(self, context: Context, source: str) -> str:
         """Render Markdown as JupyterLab reads it, with the attachments of its cell."""
         prose = BeautifulSoup(html_of(source), "html.parser")
-        for code in prose.select("td > code, th > code"):
-            code.string = code.get_text().replace(r"\|", "|")  # a line that is no border of the cell
         put_attachments(prose, context.get("cell", {}).get("attachments", {}))
         return str(prose)
 
