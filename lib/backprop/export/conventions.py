@@ -1,5 +1,6 @@
 """What authors of notebooks expect of a page: cells and outputs hidden or left out by tag, long texts cut."""
 
+import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -50,8 +51,9 @@ class Conventions(Preprocessor):
             if cell.cell_type == "code":
                 cell.outputs = joined(one for one in cell.outputs if not _is_removed(one, tags(cell)))
                 for output in cell.outputs:
+                    _write_out(output.get("data", {}))
                     self._cut(output, cell, report)
-                    _say_what_is_not_drawn(output)
+                    _say_what_is_not_drawn(output.get("data", {}))
         nb.cells = [cell for cell in nb.cells if "remove-cell" not in tags(cell)]
         return nb, resources
 
@@ -91,9 +93,14 @@ def _is_removed(output: NotebookNode, its_tags: set[str]) -> bool:
     return "remove-output" in its_tags or stream in its_tags
 
 
-def _say_what_is_not_drawn(output: NotebookNode) -> None:
+def _write_out(data: dict[str, Any]) -> None:
+    """Where an output is values for a program, as `JSON(…)` shows them, write them as text."""
+    if "application/json" in data and not any(kind in data for kind in DRAWN):
+        data["text/plain"] = json.dumps(data["application/json"], indent=2, ensure_ascii=False)
+
+
+def _say_what_is_not_drawn(data: dict[str, Any]) -> None:
     """Where nothing of an output can be drawn but its name, say what it is; its picture is kept."""
-    data = output.get("data", {})
     if "<script" in data.get("text/html", "") and any(kind.startswith("image/") for kind in data):
         del data["text/html"]  # the picture beside it can be kept
     if any(kind in data for kind in DRAWN):
@@ -108,6 +115,9 @@ def _say_what_is_not_drawn(output: NotebookNode) -> None:
     for kind, what in BY_SCRIPT.items():
         if any(one.startswith(kind) for one in data):
             data["text/html"] = f'<p data-missing="{what}"></p>'
+    if data and not any(kind in data for kind in (*DRAWN, "text/plain")):
+        what = f"An output of the kind {escape(', '.join(sorted(data)))}"
+        data["text/html"] = f'<p data-missing="{what}" data-why="the page does not know how to draw it"></p>'
 
 
 def _contents_of_outputs(nb: NotebookNode) -> Iterator[NotebookNode]:

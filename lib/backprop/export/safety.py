@@ -21,7 +21,7 @@ DRAWN_BY_SCRIPT = {
     "A folium map": re.compile(r"leaflet", re.I),
     "An animation": re.compile(r"new Animation\(|_anim_"),
 }
-OURS = ("data-cell", "data-output-of", "data-widget", "data-missing")
+OURS = ("data-cell", "data-output-of", "data-widget", "data-missing", "data-why")
 ADDRESSES = ("href", "xlink:href", "action", "formaction")
 
 
@@ -34,7 +34,7 @@ def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
     for holder in chapter.select(".page-html, .page-prose"):
         _name_scripts(holder, report)
     for place in chapter.select("p[data-missing]"):
-        report.leave_line(place, str(place["data-missing"]))
+        report.leave_line(place, str(place["data-missing"]), why=str(place.get("data-why", "")))
     for element in chapter.select(", ".join(f".page-html [{name}], .page-prose [{name}]" for name in OURS)):
         for name in OURS:
             del element[name]  # they mean something to the page
