@@ -3,9 +3,14 @@
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import CallbackDispatcher
+from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
+from nbformat.v4 import new_code_cell, new_output
 from traitlets import observe, validate
 
 from backprop.export.listeners import _asks
+from backprop.export.running import STATE
+from backprop.export.widgets import ALIVE, MOVABLE, SOME_NEED_PYTHON, greeting
+from exporting import chapter
 
 
 class InItsInit(ipywidgets.IntSlider):
@@ -81,3 +86,29 @@ def test_no_widget_asks_by_itself(name):
     except Exception:  # it cannot be made from nothing
         return
     assert not _asks(widget, CallbackDispatcher)
+
+
+GREETINGS = {
+    ("IntSliderModel",): ALIVE,
+    ("AnyModel",): ALIVE,
+    ("HBoxModel", "LabelModel", "DropdownModel"): MOVABLE,
+    ("HTMLModel", "FloatProgressModel", "HBoxModel", "LayoutModel", "ProgressStyleModel"): "",
+    ("OutputModel",): "",
+    (): "",
+}
+
+
+@pytest.mark.parametrize("names", GREETINGS, ids=" ".join)
+def test_a_page_speaks_of_what_it_has(names):
+    models = {name: {"model_name": name, "state": {}} for name in names}
+    view = new_output("display_data", {WIDGET_VIEW_MIMETYPE: {"model_id": "box"}})
+    notebook = chapter(new_code_cell("", outputs=[view]))
+    box = {"box": {"model_name": "VBoxModel", "state": {"children": [f"IPY_MODEL_{name}" for name in names]}}}
+    hidden = {"hidden": {"model_name": "IntSliderModel", "state": {}}}
+    state = notebook.metadata.widgets = {
+        STATE: {"state": {**box, **models, **hidden}, "needs_kernel": ["hidden"]}
+    }
+    assert greeting(notebook) == GREETINGS[names]
+    state[STATE]["needs_kernel"] = ["box"]
+    notebook.metadata.widgets = state
+    assert greeting(notebook) == (SOME_NEED_PYTHON if GREETINGS[names] else "")

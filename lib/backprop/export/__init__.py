@@ -29,7 +29,7 @@ from .media import put_attachments
 from .options import settled
 from .reporting import Report
 from .running import STATE, ChapterRun
-from .widgets import settle
+from .widgets import greeting, settle
 from .writing import speak_and_write_well
 
 
@@ -96,6 +96,7 @@ class LiveHTMLExporter(HTMLExporter):
         nb, resources = super()._preprocess(nb, resources)
         about = resources["metadata"]
         settle(nb, about.get("path") or ".", Report(about.get("name", "Notebook"), self.log))
+        resources["greeting"] = greeting(nb)
         return nb, resources
 
     def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text
@@ -128,7 +129,8 @@ class LiveHTMLExporter(HTMLExporter):
         html, resources = super().from_notebook_node(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]
-        prepare(soup, about.get("path") or ".", Report(about["name"], self.log))
+        report = Report(about["name"], self.log)
+        prepare(soup, about.get("path") or ".", report, resources["greeting"])
         add_assets(soup)
         return _writable(str(soup)), resources
 
