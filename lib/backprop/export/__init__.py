@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE, WidgetsDataTypeFilter
 from nbconvert.utils.exceptions import ConversionException
 from nbformat import NotebookNode
 from traitlets import Bool, default, log
@@ -99,6 +100,18 @@ class LiveHTMLExporter(HTMLExporter):
         resources["greeting"] = greeting(nb)
         return nb, resources
 
+    def _rendered(
+        self, nb: NotebookNode, resources: dict[str, Any] | None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """As `HTMLExporter` does, but that the whole page is not read again to look at its pictures."""
+        about = nb.metadata.get("language_info", {})
+        lexer = about.get("pygments_lexer", about.get("name"))
+        resources = self._init_resources(resources)
+        shown = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
+        self.register_filter("filter_data_type", shown)
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+
     def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text
         self, file_stream: IO[str], resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
@@ -126,7 +139,7 @@ class LiveHTMLExporter(HTMLExporter):
         _drop_unsound_state(nb)
         for number, cell in enumerate(nb.cells, 1):
             cell.metadata.page_number = number
-        html, resources = super().from_notebook_node(nb, resources, **kw)
+        html, resources = self._rendered(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]
         report = Report(about["name"], self.log)

@@ -91,12 +91,13 @@ def _insert_title(soup: BeautifulSoup, chapter: Tag, name: str) -> None:
 
 
 def _unique_anchors(chapter: Tag) -> None:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}  # how often each anchor was asked for
     for heading in chapter.find_all(re.compile("^h[1-6]$"), id=True):
-        anchor, count = str(heading["id"]), 2
+        anchor = str(heading["id"])
         while heading["id"] in seen:
-            heading["id"], count = f"{anchor}-{count}", count + 1
-        seen.add(str(heading["id"]))
+            seen[anchor] += 1
+            heading["id"] = f"{anchor}-{seen[anchor]}"
+        seen[str(heading["id"])] = 1
         if link := heading.find("a", class_="anchor-link"):
             link["href"] = f"#{heading['id']}"
             link["aria-label"] = "Link to this section"

@@ -135,7 +135,8 @@ def _struck(inline: InlineParser, found: re.Match[str], state: InlineState) -> i
 
 # As marked has them, by which JupyterLab reads Markdown.
 _ADDRESS = (
-    r"""(?:https?://|\bwww\.)[^\s<]+[^<.,:;"'~*_)\]\s]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b"""
+    r"""(?:https?://|\bwww\.)[^\s<]+[^<.,:;"'~*_)\]\s]"""
+    r"""|(?<!\w)(?<!\w[.+-])\w[\w.+-]*+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b"""
 )
 _STRUCK = r"(?P<tildes>~~?)(?=[^\s~])(?P<struck>(?:\\.|[^\\\n])*?(?:\\.|[^\s~\\]))(?P=tildes)(?=[^~]|$)"
 

@@ -46,21 +46,26 @@ class Found(NamedTuple):
 
 def find(text: str) -> Iterator[Found]:
     """Find the formulas of a text, as MathJax does in JupyterLab, and what else it would change."""
-    place = 0
+    place, last = 0, dict[str, int]()
     while start := _START.search(text, place):
         place = start.end()
         if start["kept"]:
             yield Found(*start.span(), "sign", start["kept"])
         elif start["ref"] is not None:
             yield Found(*start.span(), "reference", start[0])
-        elif found := _closed(text, start):
+        elif found := _closed(text, start, last):
             place = found.end
             yield found
 
 
-def _closed(text: str, start: re.Match[str]) -> Found | None:
-    """The formula that begins here, if it ends."""
+def _closed(text: str, start: re.Match[str], last: dict[str, int]) -> Found | None:
+    """The formula that begins here, if it ends; `last` keeps where each closing sign stands last."""
     environment = start["env"] is not None
+    sign = r"\end" if environment else _CLOSING[start[0]]
+    if sign not in last:
+        last[sign] = text.rfind(sign)
+    if last[sign] < start.end():
+        return None
     wanted = r"\\end\s*\{" + re.escape(start["env"]) + r"\}" if environment else re.escape(_CLOSING[start[0]])
     depth = 0
     for part in re.compile(rf"(?P<end>{wanted})|\\(?:[a-zA-Z]|.)|[{{}}]", re.S).finditer(text, start.end()):
@@ -75,11 +80,20 @@ def _closed(text: str, start: re.Match[str]) -> Found | None:
 def mark(root: Tag) -> None:
     """Mark the formulas and references below an element, but those in code."""
     _keep_prices(root)
-    for element in [root, *root.find_all(True)]:
-        if element.name in _SKIPPED or element.find_parent(_SKIPPED):
-            continue
+    if root.name in _SKIPPED or root.find_parent(_SKIPPED):
+        return
+    for element in list(_read(root)):
         for run in list(_runs(element)):
             _mark_run(run)
+
+
+def _read(element: Tag) -> Iterator[Tag]:
+    """An element and those below it, but for those in which no formulas are looked for."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [child for child in one.children if isinstance(child, Tag) and child.name not in _SKIPPED]
 
 
 def marked(html: str) -> str:

@@ -35,9 +35,10 @@ def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
         _name_scripts(holder, report)
     for place in chapter.select("p[data-missing]"):
         report.leave_line(place, str(place["data-missing"]), why=str(place.get("data-why", "")))
-    for element in chapter.select(", ".join(f".page-html [{name}], .page-prose [{name}]" for name in OURS)):
-        for name in OURS:
-            del element[name]  # they mean something to the page
+    for holder in chapter.select(".page-html, .page-prose"):
+        for element in holder.find_all(lambda one: not one.attrs.keys().isdisjoint(OURS)):
+            for name in OURS:
+                del element[name]  # they mean something to the page
     for source in chapter.select("pre.mermaid"):
         line = BeautifulSoup("", "html.parser").new_tag("p")
         source.insert_before(line)
@@ -49,7 +50,7 @@ def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
         if element.name != "script":
             report.warn(element, f"<{element.name}> was left out: nothing here may fetch, redirect or run")
         element.decompose()
-    for element in chapter.find_all(True):
+    for element in chapter.find_all(lambda one: bool(one.attrs) or one.name == "form"):
         _name_handlers(element, report)
         _drop_attributes(element, report)
         _drop_addresses(element, report)
