@@ -58,6 +58,25 @@ def shown(data):
     return page(new_code_cell("", outputs=[new_output("display_data", data)]))
 
 
+@pytest.mark.parametrize("kind", ["image/png", "image/gif", "image/svg+xml"])
+@pytest.mark.parametrize(
+    "text", ["<IPython.core.display.Image object>", "<Figure size 9x9 with 1 Axes>", " "]
+)
+def test_the_name_of_an_object_describes_no_picture(kind, text, caplog):
+    picture = shown({kind: "<svg/>" if "svg" in kind else ATTACHED, "text/plain": text}).img
+    assert picture["alt"] == "Picture without a description"
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said == "lesson, cell 1: a picture has no alternative text"
+
+
+def test_a_picture_without_alternative_text_is_named_once(caplog):
+    source = f"<img src='data:image/gif;base64,{ATTACHED}'>"
+    page(new_markdown_cell(source), new_markdown_cell(source.replace("<img", "<img alt='a dot'")))
+    assert [record.getMessage() for record in caplog.records] == [
+        "lesson, cell 1: a picture has no alternative text"
+    ]
+
+
 def test_values_for_a_program_are_written_out(caplog):
     data = {"application/json": {"a": [1, "<b>"]}, "text/plain": "<IPython.core.display.JSON object>"}
     assert json.loads(shown(data).pre.get_text()) == {"a": [1, "<b>"]}

@@ -30,8 +30,8 @@ def prepare(soup: BeautifulSoup, folder: str, report: Report, greeting: str = ""
     _insert_title(soup, chapter, report.name)
     _unique_anchors(chapter)
     link_numbered(chapter)
-    for place, name in mathematics.refer(chapter):
-        report.warn(place, f"no numbered formula has the label {name}")
+    for place, amiss in mathematics.refer(chapter):
+        report.warn(place, amiss)
     tex.name_what_is_not_drawn(chapter, report)
     _insert_contents(chapter)
     if greeting:

@@ -32,6 +32,7 @@ _SKIPPED = {
 }
 _LABEL = re.compile(r"\\label\s*\{([^}]*)\}")
 _TAG = re.compile(r"\\tag(\*?)\s*\{([^}]*)\}")
+UNNUMBERED = "???"  # as JupyterLab says, which numbers no line by itself
 REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^}]*)\}")
 
 
@@ -158,17 +159,20 @@ def _html(found: Found) -> str:
 
 
 def refer(chapter: Tag) -> Iterator[tuple[Tag, str]]:
-    r"""Turn each \ref and \eqref into the number of what it names; yield those that name nothing."""
+    r"""Turn each \ref and \eqref into the number of what it names; yield what is amiss with some."""
     places = dict(_labelled(chapter))
 
     def number(reference: re.Match[str]) -> str:
-        text = places.get(reference[2], ("", "???"))[1]
+        text = places.get(reference[2], ("", UNNUMBERED))[1]
         return f"({text})" if reference[1] else text
 
     for formula in chapter.select(".page-math, .page-reference"):
         text = formula.get_text()
-        for name in {found[2] for found in REFERENCE.finditer(text)} - places.keys():
-            yield formula, name
+        for name in sorted({found[2] for found in REFERENCE.finditer(text)}):
+            if name not in places:
+                yield formula, f"no numbered formula has the label {name}"
+            elif places[name][1] == UNNUMBERED:
+                yield formula, rf"the formula labelled {name} has no number: give it one, such as \tag{{1}}"
         if whole := REFERENCE.fullmatch(text.strip()):
             link = BeautifulSoup("", "html.parser").new_tag("a", string=number(whole))
             link["class"] = "page-reference"
@@ -180,10 +184,10 @@ def refer(chapter: Tag) -> Iterator[tuple[Tag, str]]:
 
 
 def _labelled(chapter: Tag) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each label of a numbered line, with the anchor of its formula and its number."""
+    """Each label, with the anchor of its formula and the number of its line, if it has one."""
     for index, formula in enumerate(chapter.find_all(class_="page-display")):
         for line in re.split(r"\\\\", formula.get_text()):
             label, tag = _LABEL.search(line), _TAG.search(line)
-            if label and tag:
+            if label:
                 formula["id"] = formula.get("id") or f"formula-{index + 1}"
-                yield label[1], (str(formula["id"]), tag[2])
+                yield label[1], (str(formula["id"]), tag[2] if tag else UNNUMBERED)
