@@ -39,6 +39,12 @@ def test_slider_moved_by_keyboard_moves_what_reads_it(opened):
     it.assert_clean()
 
 
+def test_figures_share_one_copy_of_their_module(opened):
+    page = opened().page
+    assert page.locator(".square").count() == 2
+    assert page.evaluate("() => window.loadedSquares") == 1
+
+
 def test_formulas_are_typeset_and_prices_are_not(opened):
     page = opened().page
     assert page.locator(".katex-error").count() == 0

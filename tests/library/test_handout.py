@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from backprop.export import LiveHTMLExporter, handout
-from exporting import chapter, export
+from exporting import chapter, export, unpacked
 from places import BOOK
 
 ASKED = r"""
@@ -40,7 +40,8 @@ def notebook():
 @pytest.fixture(scope="module")
 def pages(notebook):
     """The page with answers, and the one without."""
-    return [LiveHTMLExporter(answers=answers).from_notebook_node(notebook)[0] for answers in (True, False)]
+    exporters = [LiveHTMLExporter(answers=answers) for answers in (True, False)]
+    return [unpacked(exporter.from_notebook_node(notebook)[0]) for exporter in exporters]
 
 
 @pytest.mark.parametrize("trace", TRACES)
@@ -64,7 +65,7 @@ def test_which_choice_is_right_is_not_in_a_handout(pages):
 def test_the_switch_of_the_command_line(tmp_path, notebook):
     nbformat.write(notebook, tmp_path / "asked.ipynb")
     done = export(tmp_path, "asked.ipynb", "--LiveHTMLExporter.answers=False")
-    text = (tmp_path / "asked.html").read_text("utf-8")
+    text = unpacked((tmp_path / "asked.html").read_text("utf-8"))
     assert "asked1" in text, done.stderr
     assert "hinted1" not in text
 

@@ -1,6 +1,9 @@
 """What exports are tried on, how they are made, and how their elements are read."""
 
+import base64
+import re
 import subprocess
+import zlib
 from html.parser import HTMLParser
 
 from nbformat.v4 import new_notebook
@@ -16,6 +19,7 @@ from ipywidgets import FloatLogSlider, FloatSlider, Text, VBox
 
 class Square(anywidget.AnyWidget):
     _esm = """
+    globalThis.loadedSquares = (globalThis.loadedSquares ?? 0) + 1;
     async function render({ model, el }) {
       const [name, reference] = Object.entries(model.get("controls"))[0];
       const slider = await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
@@ -47,6 +51,15 @@ def export(folder, *names, **options):
     """Export as a reader's command does, run with these options; return what it said and how it ended."""
     exporting = command("nbconvert", "--to", "live_html", *names)
     return subprocess.run(exporting, cwd=folder, capture_output=True, text=True, **options)
+
+
+def unpacked(page):
+    """The text of a page with what is packed in it as it was."""
+
+    def opened(found):
+        return zlib.decompress(base64.b64decode(found[0])).decode()
+
+    return re.sub(r"(?<=[\">])eN[\w+/]{100,}=*", opened, page)
 
 
 class Elements(HTMLParser):

@@ -21,13 +21,14 @@ from nbformat import NotebookNode
 from traitlets import Bool, default, log
 from traitlets.config import Config
 
-from .assets import FOLDER, add_assets, require_files, state_json
+from .assets import FOLDER, add_assets, require_files
 from .chapter import closed, prepare
 from .conventions import Conventions, tags
 from .handout import WithoutAnswers
 from .markdown import html_of
 from .media import put_attachments
 from .options import settled
+from .packing import state_json
 from .reporting import Report
 from .running import STATE, ChapterRun
 from .widgets import greeting, settle

@@ -1,16 +1,17 @@
-"""The page's own script, style and policy, and the widgets' state as the page's script reads it."""
+"""The page's own script, style and policy."""
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 from nbconvert.utils.exceptions import ConversionException
+
+from .packing import PACKED, packed
 
 FOLDER = Path(__file__).parent / "page"
 TEMPLATE, FIRST = "index.html.j2", "theme.js"
@@ -28,26 +29,6 @@ RARE_ALPHABETS = re.compile(
 )
 # Widgets that show icons of their own, or one that their state names.
 WITH_ICONS = re.compile(r'"icons?":(?:"[^"]|\["[^"\]])|"_model_name":"(?:Play|Valid|\w+sInput)Model"')
-LONG_TEXT = 500  # characters; longer ones are stored once
-
-
-def state_json(state: dict[str, Any]) -> str:
-    """Write the widgets' state for a <script>: each long text once, nothing that could end the element."""
-    texts: dict[str, int] = {}
-    models = {}
-    for identifier, model in state["state"].items():
-        values = model["state"]
-        if model["model_name"] == "LayoutModel":
-            values = {name: value for name, value in values.items() if value is not None}
-        kept = {
-            name: {"long-text": texts.setdefault(value, len(texts))}
-            if isinstance(value, str) and len(value) > LONG_TEXT
-            else value
-            for name, value in values.items()
-        }
-        models[identifier] = {**model, "state": kept}
-    saved = {**state, "state": models, "texts": list(texts)}
-    return json.dumps(saved, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def require_files() -> None:
@@ -104,10 +85,12 @@ def _policy(*scripts: str) -> str:
 
 
 def add_assets(soup: BeautifulSoup) -> None:
-    """Put style, scripts and the policy that names them into the page."""
+    """Put style, scripts and the policy that names them into the page, and pack the widgets' state."""
     style, first, last = _assets(_parts(soup))
     sheet, scripts = soup.find("style"), soup.find_all("script", id=False)
     policy = soup.find("meta", attrs={"http-equiv": True})
     assert sheet and policy  # as the template has them
     sheet.string, scripts[0].string, scripts[-1].string = style, first, last
     policy["content"] = _policy(first, last)
+    if state := soup.find("script", id="widget-state"):
+        state["type"], state.string = PACKED, packed(state.get_text())

@@ -10,10 +10,10 @@ from .plots import plot
 from .plotted import Gap, Point
 from .style import canvas
 
-WIDTH, HEIGHT = 400, 340
-BARS = (52, 176, 156, 132)  # left, bottom, width and height, in points
+WIDTH, HEIGHT = 396, 332
+BARS = (52, 176, 156, 124)  # left, bottom, width and height, in points
 GRID = {1: 268, 2: 318, 3: 368}  # where the columns of the Jacobian stand
-ROW, TOP = 32, 254  # how far its rows are apart, and where the first is
+ROW, TOP = 32, 246  # how far its rows are apart, and where the first is
 KINDS = (1, 2, 3)
 
 

@@ -9,8 +9,8 @@ from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, Mim
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..export.assets import state_json
 from ..export.mathematics import marked
+from ..export.packing import PACKED, packed, state_json
 
 EXERCISE = re.compile(r"^(?:\w+ = )?bp\.(?:numeric|choice|slider_goal)\(", re.M)
 
@@ -46,7 +46,7 @@ class LiveRenderer(NbElementRenderer):
         """Put the widgets' state into the page, under the name by which the script finds it."""
         state = metadata.get("widgets", {}).get(WIDGET_STATE_MIMETYPE)
         if state and state.get("state"):
-            script = {"type": "application/json", "id": "widget-state", "body": state_json(state)}
+            script = {"type": PACKED, "id": "widget-state", "body": packed(state_json(state))}
             self.add_js_file("widget_state", None, script)
 
 

@@ -9,20 +9,7 @@ import { all, note } from "./elements.js";
 import { keepChanges, storeOf } from "./keeping.js";
 import { PageManager } from "./manager.js";
 import { showAll } from "./places.js";
-
-function savedState() {
-  // "script", as an element of the chapter may have that name, too
-  const holder = document.querySelector("script#widget-state");
-  if (!holder) return null;
-  const state = JSON.parse(holder.textContent ?? "");
-  // The exporter stores each long text, such as a widget's own module, once.
-  for (const model of Object.values(/** @type {Record<string, { state: any }>} */ (state.state))) {
-    for (const [name, value] of Object.entries(model.state)) {
-      if (typeof value?.["long-text"] === "number") model.state[name] = state.texts[value["long-text"]];
-    }
-  }
-  return state;
-}
+import { savedState } from "./state.js";
 
 /**
  * @param {PageManager} manager
