@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 
 import nbformat
 import pytest
@@ -13,6 +14,7 @@ from traitlets.config import Config
 from backprop.export import LiveHTMLExporter
 from backprop.export.patience import PatientChannel
 from backprop.export.running import STATE, ChapterRun, kernel_for
+from backprop.export.streams import joined, overwritten
 from exporting import AS_THEY_ARE, chapter, export
 
 
@@ -149,7 +151,50 @@ def test_long_texts_are_cut_and_say_so(kind, caplog):
     shown = page(new_code_cell("1", outputs=[output])).get_text()
     assert "first" in shown and "last" in shown and len(shown) < 110_000
     assert "205,010 characters, 3,361 lines, are left out here" in shown
-    assert "Cell 1 printed much" in caplog.text
+    assert "lesson, cell 1: much was printed: 205,010 characters, 3,361 lines, are left out" in caplog.text
+
+
+def test_a_line_of_millions_of_characters_is_no_obstacle(tmp_path):
+    printing = "print('y' * 10_000_000, end={!r})"
+    cells = [new_code_cell(printing.format(ending)) for ending in ("", "\r", "\rover", "\n")]
+    nbformat.write(chapter(*cells), tmp_path / "a.ipynb")
+    done = export(tmp_path, "a.ipynb", timeout=90)  # it takes 5 s, or for ever
+    assert done.returncode == 0, done.stderr
+    shown = BeautifulSoup((tmp_path / "a.html").read_text("utf-8"), "html.parser").select(".page-output pre")
+    said = "9,900,000 characters are left out"
+    assert [f"… {said} here …" in one.get_text() for one in shown] == [True, True, True, False]
+    assert all(100_000 <= len(one.get_text()) < 100_100 for one in shown)
+    told = re.findall(r"a, cell (\d): much was printed: (\S+) characters", done.stderr)
+    assert told == [("1", "9,900,000"), ("2", "9,900,000"), ("3", "9,900,000"), ("4", "9,900,001")]
+
+
+PRINTED = {
+    "10%\r50%\rdone\n": "done\n",
+    "long\rab": "abng",
+    "a\r\nb": "a\nb",
+    "one\b\b\btwo": "two",
+    "abc\b": "ab",
+    "\bab\r\rc": "cb",
+    "a\nb\b\b\bc": "a\nc",
+    "plain": "plain",
+}
+
+
+@pytest.mark.parametrize("text", PRINTED, ids=repr)
+def test_what_goes_back_overwrites_as_in_jupyterlab(text):
+    assert overwritten(text) == PRINTED[text]
+
+
+def test_what_is_printed_in_a_row_is_one_text_of_each_kind():
+    said = [("stdout", "a"), ("stderr", "E"), ("stdout", "b"), ("", ""), ("stdout", "c"), ("stderr", "F")]
+    outputs = [
+        new_output("stream", name=name, text=text)
+        if name
+        else new_output("display_data", {"text/plain": "shown"})
+        for name, text in said
+    ]
+    texts = [one.get("text") or one.data["text/plain"] for one in joined(outputs)]
+    assert texts == ["ab", "E", "shown", "c", "F"]
 
 
 def test_how_long_a_text_may_be_can_be_told():

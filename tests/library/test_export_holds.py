@@ -1,5 +1,6 @@
 """What a page holds: the pictures that its text brings along, and no more bytes than it has a use for."""
 
+import json
 import logging
 import re
 from urllib.parse import quote
@@ -51,6 +52,47 @@ def test_a_picture_beside_a_script_is_kept(caplog):
     data = {"text/html": "<div></div><script>draw()</script>", "image/gif": ATTACHED, "text/plain": "Figure"}
     shown = page(new_code_cell("", outputs=[new_output("display_data", data)]))
     assert shown.img["src"].endswith(ATTACHED) and not shown.select(".page-missing")
+
+
+def shown(data):
+    return page(new_code_cell("", outputs=[new_output("display_data", data)]))
+
+
+@pytest.mark.parametrize("kind", ["image/png", "image/gif", "image/svg+xml"])
+@pytest.mark.parametrize(
+    "text", ["<IPython.core.display.Image object>", "<Figure size 9x9 with 1 Axes>", " "]
+)
+def test_the_name_of_an_object_describes_no_picture(kind, text, caplog):
+    picture = shown({kind: "<svg/>" if "svg" in kind else ATTACHED, "text/plain": text}).img
+    assert picture["alt"] == "Picture without a description"
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said == "lesson, cell 1: a picture has no alternative text"
+
+
+def test_a_picture_without_alternative_text_is_named_once(caplog):
+    source = f"<img src='data:image/gif;base64,{ATTACHED}'>"
+    page(new_markdown_cell(source), new_markdown_cell(source.replace("<img", "<img alt='a dot'")))
+    assert [record.getMessage() for record in caplog.records] == [
+        "lesson, cell 1: a picture has no alternative text"
+    ]
+
+
+def test_values_for_a_program_are_written_out(caplog):
+    data = {"application/json": {"a": [1, "<b>"]}, "text/plain": "<IPython.core.display.JSON object>"}
+    assert json.loads(shown(data).pre.get_text()) == {"a": [1, "<b>"]}
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("kind", ["application/x-only", "application/vnd.x+json", "text/x-python", 'a"><b>'])
+def test_an_output_that_nothing_can_draw_says_so(kind, caplog):
+    line = shown({kind: "hidden"}).select_one(".page-missing").get_text()
+    assert line.startswith(f"An output of the kind {kind} stood here; the page does not know how to draw it")
+    assert f"lesson, cell 1: An output of the kind {kind} was left out" in caplog.text
+
+
+def test_an_output_of_an_unknown_kind_is_its_text(caplog):
+    assert shown({"application/x-known": "hidden", "text/plain": "its text"}).pre.get_text() == "its text"
+    assert caplog.records == []
 
 
 MODULES = {

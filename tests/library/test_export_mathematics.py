@@ -75,6 +75,10 @@ def test_what_katex_refuses_is_named(monkeypatch):
         (r"$x & y$", "a formula has & outside of a table"),
         (r"$x^2^3$", "a formula has two exponents"),
         (r"$\left( x$", r"a formula is not whole: \left is never closed"),
+        (
+            r"By \eqref{a}. $$x \label{a}$$",
+            r"the formula labelled a has no number: give it one, such as \tag{1}",
+        ),
         (r"By \eqref{nothing}.", "no numbered formula has the label nothing"),
     ],
 )
@@ -101,6 +105,12 @@ def test_references_lead_to_what_they_name():
     assert links == [("(1.2)", "#equation-1-2"), ("1.2", "#equation-1-2"), ("(???)", None)]
     assert chapter.find(id="equation-1-2")
     assert r"x = \text{1.2}" in [one.get_text() for one in chapter.select(".page-math")]
+
+
+def test_a_reference_to_a_line_without_a_number_leads_to_its_formula():
+    chapter = page(r"By \eqref{two}.", r"\begin{align} a \label{one} \\ b \label{two} \end{align}")
+    (link,) = chapter.select("a.page-reference")
+    assert link.get_text() == "(???)" and chapter.select_one(link["href"]).get_text().startswith(r"\begin")
 
 
 def test_one_rule_for_text_and_outputs():

@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from traitlets.config import Config
 
 from backprop.export import LiveHTMLExporter
 from backprop.export.assets import FOLDER
+from backprop.export.failing import of_cell
 from exporting import chapter, export
 
 
@@ -20,8 +23,45 @@ def test_failing_cell_is_named_and_the_old_file_stays(tmp_path):
     (tmp_path / "a.html").write_text("old")
     done = export(tmp_path, "a.ipynb")
     assert done.returncode != 0
-    assert "a: cell 3 failed with ZeroDivisionError: division by zero" in done.stderr
+    said = done.stderr.partition("a: cell 3 failed with ZeroDivisionError: division by zero")[2].splitlines()
+    assert said[2:4] == ["    Cell In[2], line 1", "    ----> 1 owed / 0"]
+    assert said[-1].startswith("Mend the cell; or, to show the error") and len(said) == 6
+    assert "Traceback" not in done.stderr
     assert (tmp_path / "a.html").read_text() == "old"
+
+
+ENDINGS = {
+    "input()": (
+        CellExecutionError("", "StdinNotImplementedError", "…"),
+        "asks its reader with input().*give",
+    ),
+    "sys.exit()": (CellExecutionError("", "SystemExit", "0"), "ends the program.*take sys.exit"),
+    "death": (DeadKernelError("Kernel died"), "ended Python itself.*run it in JupyterLab"),
+    "time": (CellTimeoutError("long"), "was not done in the time .*timeout=600"),
+    "an error": (
+        CellExecutionError("", "E", "why" * 999),
+        "failed with E: (why)+w?h?\n\n    1 / 0\n\nMend the cell",
+    ),
+}
+
+
+@pytest.mark.parametrize(("error", "said"), ENDINGS.values(), ids=ENDINGS)
+def test_a_cell_that_does_not_end_is_told_in_a_few_sentences(error, said):
+    told = of_cell(error, new_code_cell("1 / 0"))
+    assert re.match(said, told) and len(told) < 500
+
+
+def test_a_kernel_that_dies_is_named_with_its_cell(tmp_path):
+    nbformat.write(chapter(new_code_cell("import os\nos._exit(1)")), tmp_path / "a.ipynb")
+    done = export(tmp_path, "a.ipynb")
+    assert done.returncode != 0 and "Traceback" not in done.stderr
+    assert "a: cell 1 ended Python itself" in done.stderr.splitlines()[-1]
+
+
+def test_a_kernel_that_does_not_start_is_named():
+    config = Config({"ChapterRun": {"kernel_name": "nope"}})
+    with pytest.raises(ConversionException, match="the kernel nope does not start .*: try it in JupyterLab"):
+        LiveHTMLExporter(config=config).from_notebook_node(chapter(new_code_cell("1")))
 
 
 def test_node_without_path_or_name_is_exported():

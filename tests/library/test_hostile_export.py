@@ -1,5 +1,7 @@
 """What an export lets through (styles, sound, film, attachments, tags, Outputs), used to do harm: in vain."""
 
+import logging
+
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -203,6 +205,42 @@ def test_each_rule_begins_with_its_scope(style):
 )
 def test_declarations_are_kept_or_not_each_by_itself(style, kept):
     assert safe_declarations(style).replace('"', "'") == kept
+
+
+UNSAID = {
+    "<a href='javascript:alert(1)'>x</a>": "the address javascript:alert(1) of <a> was left out: this page",
+    "<a href='file:///etc/passwd'>x</a>": "the address file:///etc/passwd of <a> was left out: a page leads",
+    "<p style='color: red; background: url(x.png)'>x</p>": "of a style was left out: background: url(x.png)",
+    "<p style='position: fixed; top: 0'>x</p>": "of a style was left out: position: fixed",
+    "<form action='https://example.org'><button>Go</button></form>": "a form sends nothing: this page asks",
+    "<table background='x.png'><tr><td>x</td></tr></table>": 'background="x.png" of <table> was left out: ',
+    "<p onclick='harm()'>x</p>": "what <p> would run was left out: this page runs no scripts",
+}
+
+
+@pytest.mark.parametrize("kind", ["markdown", "output"])
+@pytest.mark.parametrize("html", UNSAID)
+def test_what_is_taken_away_is_said(html, kind, caplog):
+    output = new_output("display_data", {"text/html": html})
+    cell = new_markdown_cell(html) if kind == "markdown" else new_code_cell("", outputs=[output])
+    exporter = LiveHTMLExporter(config=AS_THEY_ARE, log=logging.getLogger("told"))
+    made, _ = exporter.from_notebook_node(chapter(cell), resources={"metadata": {"name": "lesson"}})
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said.startswith(f"lesson, cell 1: {UNSAID[html]}")
+    shown = BeautifulSoup(made, "html.parser").find(id="chapter")
+    assert all(one.get("title", "").startswith("Without effect") for one in shown.select("a, button"))
+
+
+def test_what_is_harmless_stays_and_is_not_spoken_of(caplog):
+    html = (
+        "<a href='https://example.org'>x</a><a href='#y'>y</a><form><button type='button'>z</button></form>"
+    )
+    page = LiveHTMLExporter(config=AS_THEY_ARE, log=logging.getLogger("told"))
+    made, _ = page.from_notebook_node(chapter(new_markdown_cell(html + "<p style='color: red'>w</p>")))
+    assert [record.getMessage() for record in caplog.records] == [
+        "Notebook, cell 1: a form sends nothing: this page asks the network for nothing"
+    ]
+    assert "disabled" not in made.partition("<main")[2].partition("</main")[0]
 
 
 def test_a_stylers_own_rules_are_kept():

@@ -72,7 +72,7 @@ REFUSED = [
     ("sin x", r"sin\(x\)"),
     ("sine(x)", r"here\. Did you mean 'sin'\?"),
     ("f(x)", "'f' is not a function"),
-    ("inf(x)", "'inf' is not a function known here; known are sin"),
+    ("inf(x)", "'inf' is not a function known here; write a large number"),
     ("__import__('os')", "__import__"),
     ("x.real", r"'\.'"),
     ("x[0]", r"'\['"),

@@ -42,7 +42,6 @@ DIFFERENT = {
     r"$\bm{x}$ and $\boldsymbol{\theta}$": "JupyterLab does not know \\bm, and shows its name",
     r"$한국어$ and $\text{é}$": "an accent over e, or a letter with one: they look the same",
     r"$a { b$ and $c$ and $d } e$": "a formula that holds dollars: the page shows its source, in red",
-    "| left | right\n| --- | ---\n| a \\| b | `c \\| d`": "a row that opens with a line and ends without one",
     r"{$\gdef\inner{q}$} and $\inner$": r"JupyterLab does not know \gdef, and shows its name",
     "```mermaid\ngraph LR\n  A --> B\n```": "the page does not draw diagrams: it says so, above their source",
 }

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.widgetsdatatypefilter import WIDGET_VIEW_MIMETYPE, WidgetsDataTypeFilter
 from nbconvert.utils.exceptions import ConversionException
 from nbformat import NotebookNode
 from traitlets import Bool, default, log
@@ -30,8 +31,8 @@ from .options import settled
 from .packing import state_json
 from .reporting import Report
 from .running import STATE, ChapterRun
-from .widgets import settle
-from .writing import write_whole_files
+from .widgets import greeting, settle
+from .writing import speak_and_write_well
 
 
 class LiveHTMLExporter(HTMLExporter):
@@ -51,7 +52,7 @@ class LiveHTMLExporter(HTMLExporter):
         self.register_preprocessor(Conventions, enabled=True)
         if not self.answers:
             self.register_preprocessor(WithoutAnswers, enabled=True)  # the last: the notebook has been run
-        write_whole_files()
+        speak_and_write_well()
 
     @default("template_name")
     def _page_template(self) -> str:
@@ -74,7 +75,9 @@ class LiveHTMLExporter(HTMLExporter):
     @default("default_preprocessors")
     def _run_by_chapter_run(self) -> list[Any]:
         usual = HTMLExporter.class_traits()["default_preprocessors"].default() or []
-        return [ChapterRun if name.endswith(".ExecutePreprocessor") else name for name in usual]
+        ours = {"ExecutePreprocessor": ChapterRun, "CoalesceStreamsPreprocessor": None}  # see `streams`
+        chosen = [ours.get(name.rpartition(".")[2], name) for name in usual]
+        return [one for one in chosen if one]
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """nbconvert's template filters and those of the page."""
@@ -88,8 +91,6 @@ class LiveHTMLExporter(HTMLExporter):
     def markdown2html(self, context: Context, source: str) -> str:
         """Render Markdown as JupyterLab reads it, with the attachments of its cell."""
         prose = BeautifulSoup(html_of(source), "html.parser")
-        for code in prose.select("td > code, th > code"):
-            code.string = code.get_text().replace(r"\|", "|")  # a line that is no border of the cell
         put_attachments(prose, context.get("cell", {}).get("attachments", {}))
         return str(prose)
 
@@ -97,7 +98,20 @@ class LiveHTMLExporter(HTMLExporter):
         nb, resources = super()._preprocess(nb, resources)
         about = resources["metadata"]
         settle(nb, about.get("path") or ".", Report(about.get("name", "Notebook"), self.log))
+        resources["greeting"] = greeting(nb)
         return nb, resources
+
+    def _rendered(
+        self, nb: NotebookNode, resources: dict[str, Any] | None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """As `HTMLExporter` does, but that the whole page is not read again to look at its pictures."""
+        about = nb.metadata.get("language_info", {})
+        lexer = about.get("pygments_lexer", about.get("name"))
+        resources = self._init_resources(resources)
+        shown = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
+        self.register_filter("filter_data_type", shown)
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
 
     def from_file(  # type: ignore[override]  # the base promises a notebook, and gives text
         self, file_stream: IO[str], resources: dict[str, Any] | None = None, **kw: Any
@@ -126,10 +140,11 @@ class LiveHTMLExporter(HTMLExporter):
         _drop_unsound_state(nb)
         for number, cell in enumerate(nb.cells, 1):
             cell.metadata.page_number = number
-        html, resources = super().from_notebook_node(nb, resources, **kw)
+        html, resources = self._rendered(nb, resources, **kw)
         soup = BeautifulSoup(html, "html.parser")
         about = resources["metadata"]
-        prepare(soup, about.get("path") or ".", Report(about["name"], self.log))
+        report = Report(about["name"], self.log)
+        prepare(soup, about.get("path") or ".", report, resources["greeting"])
         add_assets(soup)
         return _writable(str(soup)), resources
 

@@ -13,21 +13,12 @@ from .numbered import link_numbered
 from .reporting import Report
 from .safety import disarm
 
-STARTING_STATE = (
-    "Every figure below is shown at its starting state and works right here: drag a slider. "
-    "This page needs neither Python nor a network."
-)
 
-SOME_NEED_PYTHON = (
-    "What can be moved below is shown at its starting state, and moves right here. "
-    "Some controls run Python, which this page is without: each of them says so."
-)
-
-
-def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
+def prepare(soup: BeautifulSoup, folder: str, report: Report, greeting: str = "") -> None:
     """Make the page's chapter safe and complete: pictures inside, formulas marked, links, title, contents.
 
-    `soup` is the page, `folder` holds its pictures, `report` has the title of a chapter without a heading.
+    `soup` is the page, `folder` holds its pictures, `report` has the title of a chapter without a heading;
+    `greeting` is said below the title.
     """
     chapter = _found(soup, "#chapter")
     disarm(chapter, report)
@@ -39,12 +30,12 @@ def prepare(soup: BeautifulSoup, folder: str, report: Report) -> None:
     _insert_title(soup, chapter, report.name)
     _unique_anchors(chapter)
     link_numbered(chapter)
-    for place, name in mathematics.refer(chapter):
-        report.warn(place, f"no numbered formula has the label {name}")
+    for place, amiss in mathematics.refer(chapter):
+        report.warn(place, amiss)
     tex.name_what_is_not_drawn(chapter, report)
     _insert_contents(chapter)
-    if state := soup.find("script", id="widget-state"):
-        _say_starting_state(soup, chapter, state.get_text())
+    if greeting:
+        _greet(soup, chapter, greeting)
     for kept in chapter.select("[data-output-of]"):
         kept.name, kept.attrs = "template", {"data-output-of": kept["data-output-of"]}
     for cell in chapter.select("[data-cell]"):
@@ -100,12 +91,13 @@ def _insert_title(soup: BeautifulSoup, chapter: Tag, name: str) -> None:
 
 
 def _unique_anchors(chapter: Tag) -> None:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}  # how often each anchor was asked for
     for heading in chapter.find_all(re.compile("^h[1-6]$"), id=True):
-        anchor, count = str(heading["id"]), 2
+        anchor = str(heading["id"])
         while heading["id"] in seen:
-            heading["id"], count = f"{anchor}-{count}", count + 1
-        seen.add(str(heading["id"]))
+            seen[anchor] += 1
+            heading["id"] = f"{anchor}-{seen[anchor]}"
+        seen[str(heading["id"])] = 1
         if link := heading.find("a", class_="anchor-link"):
             link["href"] = f"#{heading['id']}"
             link["aria-label"] = "Link to this section"
@@ -138,8 +130,7 @@ def _inner(heading: Tag) -> str:
     return _found(copy, heading.name).decode_contents().strip()
 
 
-def _say_starting_state(soup: BeautifulSoup, chapter: Tag, state: str) -> None:
-    note = soup.new_tag("p", attrs={"class": "page-note page-starting"})
-    note.string = STARTING_STATE if '"needs_kernel":[]' in state else SOME_NEED_PYTHON
+def _greet(soup: BeautifulSoup, chapter: Tag, greeting: str) -> None:
+    note = soup.new_tag("p", attrs={"class": "page-note page-starting"}, string=greeting)
     heading = chapter.find("h1")
     heading.insert_after(note) if heading else chapter.insert(0, note)

@@ -1,5 +1,6 @@
 """What authors of notebooks expect of a page: cells and outputs hidden or left out by tag, long texts cut."""
 
+import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -10,7 +11,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from traitlets import Int
 
+from .reporting import Report
 from .running import STATE
+from .streams import joined
 from .widgets import cells, within
 
 OUTPUT_OF = "page_output_of"  # in a cell's metadata: the Output widget whose content its outputs are
@@ -42,33 +45,36 @@ class Conventions(Preprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Apply them to each cell, in place, and add cells for what Output widgets hold."""
+        report = Report(resources.get("metadata", {}).get("name", "Notebook"), self.log)
         nb.cells += list(_contents_of_outputs(nb))
         for cell in nb.cells:
             if cell.cell_type == "code":
-                cell.outputs = [one for one in cell.outputs if not _is_removed(one, tags(cell))]
+                cell.outputs = joined(one for one in cell.outputs if not _is_removed(one, tags(cell)))
                 for output in cell.outputs:
-                    self._cut(output, cell)
-                    _say_what_is_not_drawn(output)
+                    _write_out(output.get("data", {}))
+                    self._cut(output, cell, report)
+                    _say_what_is_not_drawn(output.get("data", {}))
         nb.cells = [cell for cell in nb.cells if "remove-cell" not in tags(cell)]
         return nb, resources
 
-    def _cut(self, output: NotebookNode, cell: NotebookNode) -> None:
+    def _cut(self, output: NotebookNode, cell: NotebookNode, report: Report) -> None:
+        number = cell.metadata.get("page_number")
         if output.output_type == "stream":
-            output.text = self._shortened(output.text, cell)
+            output.text = self._shortened(output.text, number, report)
         elif output.output_type == "error":
-            output.traceback = self._shortened("\n".join(output.traceback), cell).split("\n")
+            output.traceback = self._shortened("\n".join(output.traceback), number, report).split("\n")
         elif "text/plain" in output.get("data", {}):
-            output.data["text/plain"] = self._shortened(output.data["text/plain"], cell)
+            output.data["text/plain"] = self._shortened(output.data["text/plain"], number, report)
 
-    def _shortened(self, text: str, cell: NotebookNode) -> str:
+    def _shortened(self, text: str, number: int | None, report: Report) -> str:
         excess = len(text) - self.longest_output
         if excess <= 0:
             return text
         start, end = self.longest_output * 3 // 4, self.longest_output // 4
         lines = text.count("\n", start, len(text) - end)
-        said = f"{excess:,} characters, {lines:,} lines"
-        self.log.warning("Cell %s printed much: %s are left out", cell.metadata.get("page_number"), said)
-        return f"{text[:start]}\n… {said}, are left out here …\n{text[-end:]}"
+        said = f"{excess:,} characters" + (f", {lines:,} lines," if lines > 1 else "")
+        report.tell(number, f"much was printed: {said} are left out")
+        return f"{text[:start]}\n… {said} are left out here …\n{text[-end:]}"
 
 
 def tags(cell: NotebookNode) -> set[str]:
@@ -87,9 +93,14 @@ def _is_removed(output: NotebookNode, its_tags: set[str]) -> bool:
     return "remove-output" in its_tags or stream in its_tags
 
 
-def _say_what_is_not_drawn(output: NotebookNode) -> None:
+def _write_out(data: dict[str, Any]) -> None:
+    """Where an output is values for a program, as `JSON(…)` shows them, write them as text."""
+    if "application/json" in data and not any(kind in data for kind in DRAWN):
+        data["text/plain"] = json.dumps(data["application/json"], indent=2, ensure_ascii=False)
+
+
+def _say_what_is_not_drawn(data: dict[str, Any]) -> None:
     """Where nothing of an output can be drawn but its name, say what it is; its picture is kept."""
-    data = output.get("data", {})
     if "<script" in data.get("text/html", "") and any(kind.startswith("image/") for kind in data):
         del data["text/html"]  # the picture beside it can be kept
     if any(kind in data for kind in DRAWN):
@@ -104,6 +115,9 @@ def _say_what_is_not_drawn(output: NotebookNode) -> None:
     for kind, what in BY_SCRIPT.items():
         if any(one.startswith(kind) for one in data):
             data["text/html"] = f'<p data-missing="{what}"></p>'
+    if data and not any(kind in data for kind in (*DRAWN, "text/plain")):
+        what = f"An output of the kind {escape(', '.join(sorted(data)))}"
+        data["text/html"] = f'<p data-missing="{what}" data-why="the page does not know how to draw it"></p>'
 
 
 def _contents_of_outputs(nb: NotebookNode) -> Iterator[NotebookNode]:

@@ -22,15 +22,20 @@ def _asks(widget: Any, dispatcher: Any) -> bool:
         if isinstance(value, dispatcher) and any(_answers(one, widget) for one in value.callbacks):
             if name != "_display_callbacks":
                 return True
+    answering = [*getattr(widget, "_trait_validators", {}).items()]
     for name, kinds in getattr(widget, "_trait_notifiers", {}).items():
-        synced = not isinstance(name, str) or widget.trait_metadata(name, "sync")
-        if synced and any(_answers(one, widget) for found in kinds.values() for one in found):
-            return True
-    return False
+        answering += [(name, one) for found in kinds.values() for one in found]
+    return any(_is_synced(widget, name) and _answers(one, widget) for name, one in answering)
+
+
+def _is_synced(widget: Any, name: Any) -> bool:
+    return not isinstance(name, str) or bool(widget.trait_metadata(name, "sync"))
 
 
 def _answers(callback: Any, widget: Any) -> bool:
-    if hasattr(callback, "trait_names") or getattr(callback, "__self__", None) is widget:
-        return False  # what the widget's own class declares
-    module = getattr(callback, "__module__", None) or ""
+    declared = hasattr(callback, "trait_names")  # by @observe or @validate in a class
+    module = getattr(callback.func if declared else callback, "__module__", None) or ""
+    if declared or getattr(callback, "__self__", None) is widget:  # what the widget's own class does
+        drawn_as_usual = str(getattr(widget, "_model_module", "")).startswith("@jupyter-widgets/")
+        return module == "__main__" or (drawn_as_usual and not module.startswith(OWN))
     return module == ANSWERING or not module.startswith(OWN)

@@ -10,6 +10,8 @@ from mistune import BlockParser, InlineParser, InlineState, Markdown, import_plu
 from mistune.util import escape_url
 from nbconvert.filters.markdown_mistune import IPythonRenderer
 
+from .tables import add_tables
+
 # A dollar that its writer has escaped is a price; it is one until all formulas are found.
 PRICE = "\ue000"
 _SPLIT = re.compile(
@@ -133,15 +135,17 @@ def _struck(inline: InlineParser, found: re.Match[str], state: InlineState) -> i
 
 # As marked has them, by which JupyterLab reads Markdown.
 _ADDRESS = (
-    r"""(?:https?://|\bwww\.)[^\s<]+[^<.,:;"'~*_)\]\s]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b"""
+    r"""(?:https?://|\bwww\.)[^\s<]+[^<.,:;"'~*_)\]\s]"""
+    r"""|(?<!\w)(?<!\w[.+-])\w[\w.+-]*+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b"""
 )
 _STRUCK = r"(?P<tildes>~~?)(?=[^\s~])(?P<struck>(?:\\.|[^\\\n])*?(?:\\.|[^\s~\\]))(?P=tildes)(?=[^~]|$)"
 
 
 def _reader() -> Markdown:
-    plugins = [import_plugin(name) for name in ("strikethrough", "table", "task_lists")]
+    plugins = [import_plugin(name) for name in ("strikethrough", "task_lists")]
     inline = InlineParser(hard_wrap=False)
     reader = Markdown(_Renderer(escape=False, anchor_link_text="#"), BlockParser(), inline, plugins)
+    add_tables(reader)
     inline.register("strikethrough", _STRUCK, _struck)
     inline.register("address", _ADDRESS, _link)
     return reader

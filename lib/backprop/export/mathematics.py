@@ -32,6 +32,7 @@ _SKIPPED = {
 }
 _LABEL = re.compile(r"\\label\s*\{([^}]*)\}")
 _TAG = re.compile(r"\\tag(\*?)\s*\{([^}]*)\}")
+UNNUMBERED = "???"  # as JupyterLab says, which numbers no line by itself
 REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^}]*)\}")
 
 
@@ -46,21 +47,26 @@ class Found(NamedTuple):
 
 def find(text: str) -> Iterator[Found]:
     """Find the formulas of a text, as MathJax does in JupyterLab, and what else it would change."""
-    place = 0
+    place, last = 0, dict[str, int]()
     while start := _START.search(text, place):
         place = start.end()
         if start["kept"]:
             yield Found(*start.span(), "sign", start["kept"])
         elif start["ref"] is not None:
             yield Found(*start.span(), "reference", start[0])
-        elif found := _closed(text, start):
+        elif found := _closed(text, start, last):
             place = found.end
             yield found
 
 
-def _closed(text: str, start: re.Match[str]) -> Found | None:
-    """The formula that begins here, if it ends."""
+def _closed(text: str, start: re.Match[str], last: dict[str, int]) -> Found | None:
+    """The formula that begins here, if it ends; `last` keeps where each closing sign stands last."""
     environment = start["env"] is not None
+    sign = r"\end" if environment else _CLOSING[start[0]]
+    if sign not in last:
+        last[sign] = text.rfind(sign)
+    if last[sign] < start.end():
+        return None
     wanted = r"\\end\s*\{" + re.escape(start["env"]) + r"\}" if environment else re.escape(_CLOSING[start[0]])
     depth = 0
     for part in re.compile(rf"(?P<end>{wanted})|\\(?:[a-zA-Z]|.)|[{{}}]", re.S).finditer(text, start.end()):
@@ -75,11 +81,20 @@ def _closed(text: str, start: re.Match[str]) -> Found | None:
 def mark(root: Tag) -> None:
     """Mark the formulas and references below an element, but those in code."""
     _keep_prices(root)
-    for element in [root, *root.find_all(True)]:
-        if element.name in _SKIPPED or element.find_parent(_SKIPPED):
-            continue
+    if root.name in _SKIPPED or root.find_parent(_SKIPPED):
+        return
+    for element in list(_read(root)):
         for run in list(_runs(element)):
             _mark_run(run)
+
+
+def _read(element: Tag) -> Iterator[Tag]:
+    """An element and those below it, but for those in which no formulas are looked for."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [child for child in one.children if isinstance(child, Tag) and child.name not in _SKIPPED]
 
 
 def marked(html: str) -> str:
@@ -144,17 +159,20 @@ def _html(found: Found) -> str:
 
 
 def refer(chapter: Tag) -> Iterator[tuple[Tag, str]]:
-    r"""Turn each \ref and \eqref into the number of what it names; yield those that name nothing."""
+    r"""Turn each \ref and \eqref into the number of what it names; yield what is amiss with some."""
     places = dict(_labelled(chapter))
 
     def number(reference: re.Match[str]) -> str:
-        text = places.get(reference[2], ("", "???"))[1]
+        text = places.get(reference[2], ("", UNNUMBERED))[1]
         return f"({text})" if reference[1] else text
 
     for formula in chapter.select(".page-math, .page-reference"):
         text = formula.get_text()
-        for name in {found[2] for found in REFERENCE.finditer(text)} - places.keys():
-            yield formula, name
+        for name in sorted({found[2] for found in REFERENCE.finditer(text)}):
+            if name not in places:
+                yield formula, f"no numbered formula has the label {name}"
+            elif places[name][1] == UNNUMBERED:
+                yield formula, rf"the formula labelled {name} has no number: give it one, such as \tag{{1}}"
         if whole := REFERENCE.fullmatch(text.strip()):
             link = BeautifulSoup("", "html.parser").new_tag("a", string=number(whole))
             link["class"] = "page-reference"
@@ -166,10 +184,10 @@ def refer(chapter: Tag) -> Iterator[tuple[Tag, str]]:
 
 
 def _labelled(chapter: Tag) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each label of a numbered line, with the anchor of its formula and its number."""
+    """Each label, with the anchor of its formula and the number of its line, if it has one."""
     for index, formula in enumerate(chapter.find_all(class_="page-display")):
         for line in re.split(r"\\\\", formula.get_text()):
             label, tag = _LABEL.search(line), _TAG.search(line)
-            if label and tag:
+            if label:
                 formula["id"] = formula.get("id") or f"formula-{index + 1}"
-                yield label[1], (str(formula["id"]), tag[2])
+                yield label[1], (str(formula["id"]), tag[2] if tag else UNNUMBERED)

@@ -13,8 +13,8 @@ from bs4 import Tag
 from .reporting import Report
 
 KINDS = {"img": "A picture", "image": "A picture", "audio": "A sound", "video": "A film"}
-# What nbconvert and Matplotlib say of a picture when nobody described it.
-NO_ALT = ("No description has been provided", "<Figure size")
+# What Matplotlib, Pillow and IPython say of a picture when nobody described it: "<Figure size 640x480 …>".
+NO_ALT = re.compile(r"\s*(?:<[^<>]*>)?\s*")
 ATTACHMENT = "attachment:"
 
 
@@ -52,7 +52,7 @@ def keep_inside(chapter: Tag, folder: Path, report: Report) -> None:
         del element["srcset"]
         name = next((key for key in ("src", "href", "xlink:href") if element.get(key)), "src")
         address = str(element.get(name, ""))
-        if element.name == "img" and str(element.get("alt") or NO_ALT[0]).startswith(NO_ALT):
+        if element.name == "img" and NO_ALT.fullmatch(str(element.get("alt", ""))):
             element["alt"] = "Picture without a description"
             where = "" if address.startswith("data:") else f": {address[:60]}"
             report.warn(element, f"a picture has no alternative text{where}")

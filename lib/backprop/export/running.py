@@ -7,14 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_core.utils import ensure_event_loop
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
 from nbformat import NotebookNode
 from traitlets import default
 
+from .failing import of_cell, of_kernel
 from .patience import PatientClient
 
 ANSWER_WITHIN = 30  # seconds
@@ -25,10 +26,6 @@ _ASKED = f"(lambda scope: (exec({_LISTENERS!r}, scope), scope['needs_kernel']())
 
 class ChapterRun(ExecutePreprocessor):
     """Runs the notebook, widget states included, says how long it took, and names a cell that fails."""
-
-    @default("coalesce_streams")
-    def _one_text_a_cell(self) -> bool:
-        return True  # what is printed may come in pieces, each of which would be an output of its own
 
     @default("extra_arguments")
     def _quiet_kernel(self) -> list[str]:
@@ -55,6 +52,10 @@ class ChapterRun(ExecutePreprocessor):
                 raise ConversionException(
                     f"{_name(resources)}: interrupted; no page was written, and an older one is as it was"
                 ) from None
+            except (NoSuchKernel, OSError, RuntimeError) as error:
+                raise ConversionException(
+                    f"{_name(resources)}: {of_kernel(error, self.kernel_name)}"
+                ) from None
         if STATE in nb.metadata.get("widgets", {}):
             nb.metadata.widgets[STATE]["needs_kernel"] = self.needing
         self.log.info("Ran %d cells in %.1f s", len(nb.cells), time.monotonic() - begun)
@@ -76,15 +77,12 @@ class ChapterRun(ExecutePreprocessor):
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Run one cell; where it fails, `ConversionException` holds its number, error and source."""
+        """Run one cell; where it fails, `ConversionException` says which, what happened, and what to do."""
         try:
             done = super().preprocess_cell(cell, resources, index)
-        except CellExecutionError as error:
-            what = f"cell {index + 1} failed with {error.ename}: {error.evalue}"
-            if error.ename == "StdinNotImplementedError":
-                what = f"cell {index + 1} asks its reader with input(), and nobody is there to answer: "
-                what += "give the answer as a value, or tag the cell skip-execution"
-            raise ConversionException(f"{_name(resources)}: {what}\n\n{cell.source}") from None
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            what = of_cell(error, cell)
+            raise ConversionException(f"{_name(resources)}: cell {index + 1} {what}") from None
         if index + 1 == len(self.nb.cells):
             self.needing = self._ask_for_listeners()
         return done

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
 from . import styles
-from .reporting import NO_SCRIPTS, Report
+from .reporting import NO_REQUESTS, NO_SCRIPTS, Report
 
 # Elements that could fetch, redirect or run something; a chapter's text and outputs never need them.
 ACTIVE = ["script", "iframe", "object", "embed", "base", "meta", "link", "frame", "frameset", "portal"]
@@ -21,7 +21,7 @@ DRAWN_BY_SCRIPT = {
     "A folium map": re.compile(r"leaflet", re.I),
     "An animation": re.compile(r"new Animation\(|_anim_"),
 }
-OURS = ("data-cell", "data-output-of", "data-widget", "data-missing")
+OURS = ("data-cell", "data-output-of", "data-widget", "data-missing", "data-why")
 ADDRESSES = ("href", "xlink:href", "action", "formaction")
 
 
@@ -34,10 +34,11 @@ def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
     for holder in chapter.select(".page-html, .page-prose"):
         _name_scripts(holder, report)
     for place in chapter.select("p[data-missing]"):
-        report.leave_line(place, str(place["data-missing"]))
-    for element in chapter.select(", ".join(f".page-html [{name}], .page-prose [{name}]" for name in OURS)):
-        for name in OURS:
-            del element[name]  # they mean something to the page
+        report.leave_line(place, str(place["data-missing"]), why=str(place.get("data-why", "")))
+    for holder in chapter.select(".page-html, .page-prose"):
+        for element in holder.find_all(lambda one: not one.attrs.keys().isdisjoint(OURS)):
+            for name in OURS:
+                del element[name]  # they mean something to the page
     for source in chapter.select("pre.mermaid"):
         line = BeautifulSoup("", "html.parser").new_tag("p")
         source.insert_before(line)
@@ -49,10 +50,12 @@ def disarm(chapter: Tag, report: Report, scope: str = "") -> None:
         if element.name != "script":
             report.warn(element, f"<{element.name}> was left out: nothing here may fetch, redirect or run")
         element.decompose()
-    for element in chapter.find_all(True):
+    for element in chapter.find_all(lambda one: bool(one.attrs) or one.name == "form"):
         _name_handlers(element, report)
-        _drop_attributes(element)
-        _drop_addresses(element)
+        _drop_attributes(element, report)
+        _drop_addresses(element, report)
+        if element.name == "form":
+            _silence_form(element, report)
 
 
 def _name_scripts(holder: Tag, report: Report) -> None:
@@ -96,28 +99,43 @@ def _keep_style(style: Tag, scope: str, report: Report) -> None:
     style.decompose()
 
 
-def _drop_attributes(element: Tag) -> None:
+def _drop_attributes(element: Tag, report: Report) -> None:
     for name in [name for name in element.attrs if name.lower().startswith("on")]:
         del element[name]
     if element.name in ("img", "form"):
         del element["name"]  # a name such as querySelector would stand before the document's own
-    if element.name not in WITH_SOURCES:
-        for name in FETCHING:
+    for name in ["poster"] if element.name in WITH_SOURCES else FETCHING:
+        if element.has_attr(name):
+            address = str(element[name])[:80]
+            report.warn(element, f'{name}="{address}" of <{element.name}> was left out: {NO_REQUESTS}')
             del element[name]
-    elif element.name in ("audio", "video"):
-        del element["poster"]
     if element.get("style"):
-        if kept := styles.safe_declarations(str(element["style"])):
-            element["style"] = kept
-        else:
+        left_out: list[str] = []
+        element["style"] = styles.safe_declarations(str(element["style"]), left_out)
+        if left_out:
+            report.warn(element, f"of a style was left out: {'; '.join(left_out[:3])}")
+        if not element["style"]:
             del element["style"]
 
 
-def _drop_addresses(element: Tag) -> None:
+def _drop_addresses(element: Tag, report: Report) -> None:
     for name in ADDRESSES:
         address = re.sub(r"[\x00-\x20]", "", str(element.get(name, "")))
-        if re.match(r"[a-z][a-z0-9+.-]*:", address, re.I) and not re.match(
-            r"(https?|mailto):", address, re.I
-        ):
-            if not (name.endswith("href") and element.name == "image" and address.startswith("data:image/")):
-                del element[name]
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", address, re.I)
+        if not scheme or scheme[1].lower() in ("https", "http", "mailto"):
+            continue
+        if name.endswith("href") and element.name == "image" and address.startswith("data:image/"):
+            continue
+        why = NO_SCRIPTS if "script" in scheme[1].lower() else "a page leads to https, http and mailto only"
+        report.warn(element, f"the address {address[:80]} of <{element.name}> was left out: {why}")
+        if element.name == "a":
+            element["title"] = f"Without effect: {why}"
+        del element[name]
+
+
+def _silence_form(form: Tag, report: Report) -> None:
+    """What would send a form is shown as what cannot be used."""
+    report.warn(form, f"a form sends nothing: {NO_REQUESTS}")
+    for sender in form.select("button, input[type=submit i], input[type=image i]"):
+        if str(sender.get("type", "submit")).lower() not in ("button", "reset"):
+            sender["disabled"], sender["title"] = "", f"Without effect: {NO_REQUESTS}"

@@ -23,9 +23,9 @@ def scoped(text: str, scope: str) -> tuple[str, list[str]]:
     return "\n".join(_rules(text, scope, left_out)), left_out
 
 
-def safe_declarations(text: str) -> str:
-    """Return a style's safe declarations, as in style="…"."""
-    return _declarations(text, [])
+def safe_declarations(text: str, left_out: list[str] | None = None) -> str:
+    """Return a style's safe declarations, as in style="…"; add the others to `left_out`."""
+    return _declarations(text, [] if left_out is None else left_out)
 
 
 def _rules(text: Any, scope: str, left_out: list[str]) -> Iterator[str]:

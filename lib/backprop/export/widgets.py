@@ -18,6 +18,19 @@ REMOTE = re.compile(
     r"""^\s*(https?://\S+)\s*$|(?:^|[;}\s])(?:import|export)\b[^;'"`()]*["'](https?://[^"']+)"""
     r"""|\bawait\s+import\(\s*["'`](https?://[^"'`]+)"""
 )
+# Widgets that a reader cannot move.
+STILL = re.compile(
+    r"(?:HTML(?:Math)?|Label|Image|Audio|Video|Valid|(?:Int|Float)Progress|Output|\w*Box|Tab|Accordion|Stack|"
+    r"Layout|\w*Style|Lost|\w*Link)Model|Lost"
+)
+FIGURE = re.compile(r"\w*SliderModel|AnyModel")
+NO_NEED = "This page needs neither Python nor a network."
+ALIVE = f"Every figure below is shown at its starting state and works right here: drag a slider. {NO_NEED}"
+MOVABLE = f"What can be moved below is shown at its starting state, and moves right here. {NO_NEED}"
+SOME_NEED_PYTHON = (
+    "What can be moved below is shown at its starting state, and moves right here. "
+    "Some controls run Python, which this page is without: each of them says so."
+)
 LOST = {"_model_module": "page", "_model_name": "Lost", "_view_module": "page", "_view_name": "LostView"}
 
 
@@ -42,6 +55,20 @@ def settle(nb: NotebookNode, folder: str, report: Report) -> None:
             model.update(model_module="page", model_name="Lost")
     asking = [name for name in state.get("needs_kernel", []) if name in state["state"]]
     state["needs_kernel"] = [name for name in asking if not _is_said(state, name)]
+
+
+def greeting(nb: NotebookNode) -> str:
+    """What a reader is told at the head of a page: nothing where nothing can be moved."""
+    state = nb.metadata.get("widgets", {}).get(STATE)
+    if not state:
+        return ""
+    shown = set().union(*(within(state, views) for _, views in cells(nb)))
+    names = {str(state["state"][name].get("model_name")) for name in shown}
+    if all(STILL.fullmatch(name) for name in names):
+        return ""
+    if shown & set(state.get("needs_kernel", [])):
+        return SOME_NEED_PYTHON
+    return ALIVE if any(FIGURE.fullmatch(name) for name in names) else MOVABLE
 
 
 def lacks(model: dict[str, Any]) -> str:

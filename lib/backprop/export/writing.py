@@ -6,8 +6,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from nbconvert.writers import FilesWriter
+from nbconvert.writers import FilesWriter, WriterBase
 from traitlets.config import Application
+
+from .failing import plainly
 
 
 class WholeFileWriter(FilesWriter):
@@ -63,9 +65,11 @@ def megabytes(path: Path) -> str:
     return f"{path.stat().st_size / 1e6:.2f} MB"
 
 
-def write_whole_files() -> None:
-    """Where `jupyter nbconvert` is at work, let it write with `WholeFileWriter`; else do nothing."""
+def speak_and_write_well() -> None:
+    """Where `jupyter nbconvert` is at work, write with `WholeFileWriter`, tell failures in words."""
     app = Application.instance() if Application.initialized() else None
     # Its class cannot be asked for: nbconvert's application makes each exporter once while it is imported.
-    if app and type(getattr(app, "writer", None)) is FilesWriter:
-        setattr(app, "writer", WholeFileWriter(parent=app))  # noqa: B010  (not every application has one)
+    if app and isinstance(getattr(app, "writer", None), WriterBase):
+        app.log.addFilter(plainly)
+        if type(getattr(app, "writer", None)) is FilesWriter:
+            setattr(app, "writer", WholeFileWriter(parent=app))  # noqa: B010  (not every application has one)

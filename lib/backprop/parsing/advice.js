@@ -50,11 +50,17 @@ export function ofSign({ signs, double, unseen, greek, prefixes }, piece) {
   return `; write ${before}${after}`;
 }
 
+/**
+ * @param {Record<string, string>} words
+ * @param {string} name
+ */
+const of = (words, name) => (Object.hasOwn(words, name) ? words[name] : undefined);
+
 /** @param {string} word */
 const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
 
 /**
- * Say what to write for an unknown function: another, the same by others, or which there are.
+ * Say what to write for an unknown function: another, the same by others, or which comes nearest.
  * @param {Grammar} grammar
  * @param {string} name
  */
@@ -62,10 +68,10 @@ export function ofFunction({ functions, elsewhere, lacking, constants }, name) {
   const plain = name.toLowerCase().replaceAll("_", "");
   if (functions.includes(plain)) return `: write ${plain}(x)`;
   if (Object.hasOwn(elsewhere, plain)) return `: write ${elsewhere[plain]}`;
-  const meant = [name, plain].some((one) => Object.hasOwn(constants, one));
-  if (lacking.includes(plain) || meant || functions.includes(plain.replace(/[0-9]+$/, ""))) {
-    return `; known are ${functions.join(", ")}`;
-  }
+  const meant = of(lacking, plain) ?? of(constants, name) ?? of(constants, plain);
+  if (meant) return `; ${meant}`;
+  const stem = plain.replace(/[0-9]+$/, "");
+  if (functions.includes(stem)) return `; ${stem}(x) is`;
   const near = nearest(name, functions);
   return near ? `. Did you mean '${near}'?` : `; to multiply, write ${name}*(…)`;
 }

@@ -45,13 +45,15 @@ def of_sign(piece: str) -> str:
 
 
 def of_function(name: str, known: Iterable[str]) -> str:
-    """Say what to write for an unknown function: another, the same by others, or which there are."""
+    """Say what to write for an unknown function: another, the same by others, or which comes nearest."""
     known, plain = list(known), name.lower().replace("_", "")
     if plain in known:
         return f": write {plain}(x)"
     if plain in ELSEWHERE:
         return f": write {ELSEWHERE[plain]}"
-    if plain in LACKING or name in CONSTANTS or plain in CONSTANTS or plain.rstrip("0123456789") in known:
-        return f"; known are {', '.join(known)}"
+    if meant := LACKING.get(plain) or CONSTANTS.get(name) or CONSTANTS.get(plain):
+        return f"; {meant}"
+    if (stem := plain.rstrip("0123456789")) in known:
+        return f"; {stem}(x) is"
     nearest = did_you_mean(name, known)
     return f".{nearest}" if nearest else f"; to multiply, write {name}*(…)"

@@ -19,7 +19,7 @@ export interface Grammar {
   greek: Record<string, string>;
   prefixes: Record<string, string>;
   elsewhere: Record<string, string>;
-  lacking: string[];
+  lacking: Record<string, string>;
   unseen: [number, number][];
   spaces: [number, number][];
 }

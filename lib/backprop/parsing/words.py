@@ -79,13 +79,25 @@ _CALLED = {
     "swish silu": "x*sigmoid(x)",
     "mish": "x*tanh(softplus(x))",
     "softsign": "x/(1 + abs(x))",
+    "versin": "1 - cos(x)",
 }
-# Known elsewhere, and not to be had here: the nearest spelling would be another function.
-LACKING = set(
-    "asin arcsin acos arccos atan arctan atan2 arctan2 acot arccot asec arcsec acsc arccsc versin "
-    "floor ceil ceiling round trunc mod fmod step heaviside erf erfc gamma factorial sum prod mean norm "
-    "elu selu gelu celu prelu hardsigmoid hardtanh softmax softmin logsumexp".split()
-)
+# Known elsewhere, and not to be had here, where the nearest spelling would be another function; and what is.
+_LACKED = {
+    "asin arcsin": "sin is known, its inverse is not",
+    "acos arccos": "cos is known, its inverse is not",
+    "atan arctan atan2 arctan2": "tan is known, its inverse is not; tanh(x) has a shape like it",
+    "acot arccot asec arcsec acsc arccsc": "of sin, cos and tan no inverse is known",
+    "floor ceil ceiling round trunc mod fmod": "nothing that goes in steps is",
+    "step heaviside": "nothing that goes in steps is; sigmoid(10*x) comes near it",
+    "erf": "tanh(1.2*x) comes nearest",
+    "erfc": "1 - tanh(1.2*x) comes nearest",
+    "gamma factorial": "nothing like it is",
+    "sum prod mean norm softmax softmin logsumexp": "it takes several numbers, and those known take one",
+    "elu selu celu gelu prelu": "relu(x) and softplus(x) come nearest",
+    "hardsigmoid": "sigmoid(x) comes nearest",
+    "hardtanh": "tanh(x) comes nearest",
+}
+LACKING = {name: what for several, what in _LACKED.items() for name in several.split()}
 ELSEWHERE = {name: how for several, how in _CALLED.items() for name in several.split()}
 
 # Characters that cannot be seen: Unicode's controls, formats, surrogates and those for private use.
@@ -111,7 +123,7 @@ def plain() -> dict[str, Any]:
         "greek": GREEK,
         "prefixes": PREFIXES,
         "elsewhere": ELSEWHERE,
-        "lacking": sorted(LACKING),
+        "lacking": LACKING,
         "unseen": UNSEEN,
         "spaces": SPACES,
     }
