@@ -44,7 +44,15 @@ const widget = (room, name) => ({
 
 const page = inLibrary("export/page");
 // A page holds those that it has a use for.
-const PARTS = ["page.js", "frame.css", "mathematics.js", "alphabets.css", "widgets.js", "icons.css"];
+const PARTS = [
+  "page.js",
+  "running.js",
+  "frame.css",
+  "mathematics.js",
+  "alphabets.css",
+  "widgets.js",
+  "icons.css",
+];
 const site = inLibrary("site");
 const targets = [
   widget("live", "figure"),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import katex from "katex";
 import { MACROS, rewritten } from "../backprop/export/page/source/tex.js";
+import { fonts } from "./fonts.mjs";
 
 const source = readFileSync(fileURLToPath(import.meta.resolve("katex")), "utf8");
 
@@ -35,5 +36,5 @@ export function commands() {
     ),
     environments: sorted(names).filter((name) => !refused(`\\begin{${name}}\\end{${name}}`, /No such env/)),
   };
-  return { "known.json": `${JSON.stringify(known)}\n` };
+  return { "known.json": `${JSON.stringify({ ...known, fonts: fonts(known) })}\n` };
 }

@@ -29,6 +29,7 @@ IN_JUPYTERLAB = """async (cells) => {
     return readings;
 }"""
 SHOWN = "[...document.querySelectorAll('.jp-RenderedMarkdown img')].filter((one) => one.naturalWidth).length"
+FLAT = "[...document.querySelectorAll('.katex-html svg')].filter((one) => one.clientWidth < 1).length"
 IN_THE_PAGE = (
     """() => [...document.querySelectorAll('main > .page-prose, main .page-output')].map(window.reading)"""
 )
@@ -65,6 +66,7 @@ def in_the_page(chromium, notebook, tmp_path_factory):
     wait_until(it.page, "() => document.documentElement.dataset.ready")
     it.page.evaluate(READING)
     readings = it.page.evaluate(IN_THE_PAGE)
+    assert it.page.evaluate(FLAT) == 0, "arrows and roots are seen"
     it.assert_clean()
     it.page.context.close()
     return readings

@@ -14,6 +14,7 @@ def opened(exported, offline_page):
     def open_it(**options):
         it = offline_page(exported, **options)
         wait_until(it.page, READY)
+        wait_until(it.page, "() => document.querySelectorAll('.square').length === 2")  # a moment later
         return it
 
     return open_it

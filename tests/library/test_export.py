@@ -33,7 +33,7 @@ def test_policy_names_each_script_and_allows_no_request(elements):
     (policy,) = [attrs["content"] for tag, attrs in elements if "http-equiv" in attrs]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert rules["default-src"] == "'none'" and rules["connect-src"] == "'none'"
-    assert re.fullmatch(r"'sha256-\S+' 'sha256-\S+' blob:", rules["script-src"])
+    assert re.fullmatch(r"'sha256-\S+' 'sha256-\S+' 'sha256-\S+' blob:", rules["script-src"])
     assert "unsafe-eval" not in policy
 
 
@@ -43,7 +43,7 @@ def test_hostile_markup_does_not_reach_the_page(elements):
     assert handlers == []
     assert not [a for a in addresses if not a.startswith(("#", "https://", "http://", "04-next.html")) and a]
     assert {"iframe", "link", "object", "base"}.isdisjoint(tag for tag, _ in elements)
-    assert sum(tag == "script" for tag, _ in elements) == 3  # first, state, last
+    assert sum(tag == "script" for tag, _ in elements) == 4  # first, state, packed, last
 
 
 def test_long_texts_of_the_state_are_stored_once(exported):

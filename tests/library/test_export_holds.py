@@ -131,3 +131,7 @@ def test_pages_are_as_small_as_the_readme_says():
     said = re.findall(r"([\d.]+) MB", (ROOT / "README.md").read_text("utf-8").partition("one file: ")[2])
     assert said[:4] == [f"{words:.2f}", f"{formula:.1f}", f"{slider:.1f}", f"{slider + icons:.1f}"]
     assert 0.1 < size(new_markdown_cell(r"$\mathfrak{g}$")) - formula < 0.17
+    many = size(
+        *map(new_markdown_cell, [r"$\frac{a}{b}$", r"$$\sum_i x_i$$", r"$\mathbb{R}$", r"$\mathbf{w}$"])
+    )
+    assert words < 0.025 and formula < 0.205 and many < 0.310 and slider < 0.600

@@ -90,7 +90,8 @@ def test_no_widget_asks_by_itself(name):
 
 GREETINGS = {
     ("IntSliderModel",): ALIVE,
-    ("AnyModel",): ALIVE,
+    ("backprop.live.LiveFigure",): ALIVE,
+    ("plotly.FigureWidget",): MOVABLE,
     ("HBoxModel", "LabelModel", "DropdownModel"): MOVABLE,
     ("HTMLModel", "FloatProgressModel", "HBoxModel", "LayoutModel", "ProgressStyleModel"): "",
     ("OutputModel",): "",
@@ -100,10 +101,15 @@ GREETINGS = {
 
 @pytest.mark.parametrize("names", GREETINGS, ids=" ".join)
 def test_a_page_speaks_of_what_it_has(names):
-    models = {name: {"model_name": name, "state": {}} for name in names}
+    models = {
+        f"m{number}": {"model_name": name, "state": {"_anywidget_id": name} if "." in name else {}}
+        for number, name in enumerate(names)
+    }
     view = new_output("display_data", {WIDGET_VIEW_MIMETYPE: {"model_id": "box"}})
     notebook = chapter(new_code_cell("", outputs=[view]))
-    box = {"box": {"model_name": "VBoxModel", "state": {"children": [f"IPY_MODEL_{name}" for name in names]}}}
+    box = {
+        "box": {"model_name": "VBoxModel", "state": {"children": [f"IPY_MODEL_{name}" for name in models]}}
+    }
     hidden = {"hidden": {"model_name": "IntSliderModel", "state": {}}}
     state = notebook.metadata.widgets = {
         STATE: {"state": {**box, **models, **hidden}, "needs_kernel": ["hidden"]}

@@ -3,12 +3,15 @@ r"""Formulas of an exported notebook: found, numbered, referred to, and named wh
 import json
 import logging
 import random
+import re
 
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from backprop.export import LiveHTMLExporter
+from backprop.export.assets import FOLDER, KNOWN
+from backprop.export.fonts import needed
 from backprop.export.mathematics import find, marked
 from backprop.export.tex import complaints
 from corpus import MARKDOWN, OUTPUTS
@@ -64,6 +67,53 @@ def test_what_katex_refuses_is_named(monkeypatch):
     assert len(formulas) > 150 and sum(map(bool, refused)) > 5
     unlike = {text: (how, said) for text, how, said in zip(formulas, refused, named, strict=True)}
     assert {text: both for text, both in unlike.items() if bool(both[0]) != bool(both[1])} == {}
+
+
+CLASSES = """
+import katex from "katex";
+import { readFileSync } from "node:fs";
+import { MACROS, rewritten } from "./backprop/export/page/source/tex.js";
+const settings = { throwOnError: false, strict: false, output: "html" };
+const drawn = (tex, displayMode) =>
+  katex.renderToString(rewritten(tex), { ...settings, displayMode, macros: { ...MACROS } });
+const formulas = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(formulas.map((tex) => drawn(tex, true) + drawn(tex, false))));
+"""
+# As KaTeX's own style names them: the classes whose letters are drawn in each font.
+IN_FONT = {
+    "AMS": "amsrm|mathbb|textbb",
+    "Bold": "mathbf|textbf",
+    "Caligraphic": "mathcal",
+    "Italic": "mathit|textit",
+    "Size": "(?:small|large)-op|size[1-4]|delim-size[14]",
+}
+
+
+def test_a_page_has_the_fonts_of_its_formulas(monkeypatch):
+    """As KaTeX draws each formula of the corpus, and some more."""
+    if not (PACKAGE.parent / "node_modules").is_dir():
+        pytest.skip("lib/node_modules is made by `cd lib && npm ci`")
+    monkeypatch.chdir(PACKAGE.parent)
+    formulas = [one.text for text in TEXTS for one in find(text) if one.kind in ("inline", "display")]
+    formulas += [
+        r"\lim\limits_x",
+        r"\binom{a}{b}",
+        r"{\bf x}",
+        r"{\cal L}",
+        r"a \leqslant b",
+        r"\hbar \N",
+        "ℝ",
+    ]
+    needing = json.loads((FOLDER / KNOWN).read_text("utf-8"))["fonts"]
+    some = set()
+    for text, html in zip(formulas, run(CLASSES, formulas), strict=True):
+        drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', html))))
+        plain = re.sub(r"sizing reset-size\d+ size\d+", "", html)
+        drawn -= {f"size{n}" for n in range(1, 5)} - set(re.findall(r"\bsize[1-4]\b", plain))
+        fonts = {font for font, those in IN_FONT.items() if any(re.fullmatch(those, one) for one in drawn)}
+        assert fonts <= needed(text, needing), text
+        some |= fonts
+    assert some == set(needing) and needed(r"\frac{x^2}{2} + \hat\alpha", needing) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|textit)\s*\{[^{}]*\}")
 def _known() -> dict[str, frozenset[str]]:
     """The commands and environments of the page's KaTeX, by these names."""
     lists = json.loads((FOLDER / KNOWN).read_text(encoding="utf-8"))
-    return {kind: frozenset(names) for kind, names in lists.items()}
+    return {kind: frozenset(lists[kind]) for kind in ("commands", "environments")}
 
 
 def name_what_is_not_drawn(chapter: Tag, report: Report) -> None:

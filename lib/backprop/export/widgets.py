@@ -23,7 +23,7 @@ STILL = re.compile(
     r"(?:HTML(?:Math)?|Label|Image|Audio|Video|Valid|(?:Int|Float)Progress|Output|\w*Box|Tab|Accordion|Stack|"
     r"Layout|\w*Style|Lost|\w*Link)Model|Lost"
 )
-FIGURE = re.compile(r"\w*SliderModel|AnyModel")
+FIGURE = re.compile(r"\w*SliderModel|backprop\..*")
 NO_NEED = "This page needs neither Python nor a network."
 ALIVE = f"Every figure below is shown at its starting state and works right here: drag a slider. {NO_NEED}"
 MOVABLE = f"What can be moved below is shown at its starting state, and moves right here. {NO_NEED}"
@@ -63,7 +63,8 @@ def greeting(nb: NotebookNode) -> str:
     if not state:
         return ""
     shown = set().union(*(within(state, views) for _, views in cells(nb)))
-    names = {str(state["state"][name].get("model_name")) for name in shown}
+    models = [state["state"][name] for name in shown]
+    names = {str(one["state"].get("_anywidget_id") or one.get("model_name")) for one in models}
     if all(STILL.fullmatch(name) for name in names):
         return ""
     if shown & set(state.get("needs_kernel", [])):
