@@ -43,7 +43,7 @@ def test_hostile_markup_does_not_reach_the_page(elements):
     assert handlers == []
     assert not [a for a in addresses if not a.startswith(("#", "https://", "http://", "04-next.html")) and a]
     assert {"iframe", "link", "object", "base"}.isdisjoint(tag for tag, _ in elements)
-    assert sum(tag == "script" for tag, _ in elements) == 4  # first, state, packed, last
+    assert sum(tag == "script" for tag, _ in elements) == 3  # first, state, last
 
 
 def test_long_texts_of_the_state_are_stored_once(exported):

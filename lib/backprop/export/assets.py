@@ -30,7 +30,6 @@ ASSETS = (
 RARE_ALPHABETS = re.compile(
     r"\\(?:math|text)?(?:frak|scr|sf|tt|bfrak|bfsf|sfit)\b|\\(?:bm|boldsymbol|pmb|verb|textbf|textit)\b"
 )
-WORTH_PACKING = 50_000  # characters of script: what unpacks them takes 5 000 itself
 # Widgets that show icons of their own, or one that their state names.
 WITH_ICONS = re.compile(r'"icons?":(?:"[^"]|\["[^"\]])|"_model_name":"(?:Play|Valid|\w+sInput)Model"')
 
@@ -98,12 +97,13 @@ def _policy(*scripts: str) -> str:
 
 def add_assets(soup: BeautifulSoup) -> None:
     """Put style, scripts and the policy that names them into the page; what is long is packed."""
-    style, first, main = _assets(_parts(soup))
+    parts = _parts(soup)
+    style, first, main = _assets(parts)
     sheet, scripts = soup.find("style"), soup.find_all("script", id=False)
     policy = soup.find("meta", attrs={"http-equiv": True})
     assert sheet and policy  # as the template has them
     last = main
-    if len(main) > WORTH_PACKING:
+    if parts.mathematics and not parts.widgets:  # with widgets unpacking would take a tenth of a second
         last = _built([f"{RUNNING}.js"])
         holder = soup.new_tag("script", attrs={"type": PACKED, "id": "page-script"}, string=packed(main))
         scripts[-1].insert_before(holder)
