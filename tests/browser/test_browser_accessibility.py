@@ -8,10 +8,9 @@ from accessibility import axe_violations, badly_named, low_contrast, sticking_ou
 from browser import wait_until
 from daily import LIKE_OTHERS, daily_but, number
 from exercise_pages import COME_TO_EXERCISES
-from pages import open_offline
+from pages import ALIVE, open_offline
 from places import CHAPTERS, PACKAGE
 
-READY = "() => document.documentElement.dataset.ready"
 # Everything unfolded, and in each drawing a number traced back.
 UNFOLD = """() => {
     document.querySelectorAll('details').forEach((one) => { one.open = true; });
@@ -24,7 +23,7 @@ UNFOLD = """() => {
 
 def ready(it):
     """The page of `it`, when its widgets and letters are there."""
-    wait_until(it.page, READY)
+    wait_until(it.page, ALIVE)
     it.page.evaluate("async () => { await document.fonts.ready; }")
     return it.page
 

@@ -4,9 +4,9 @@ import nbformat
 import pytest
 
 from browser import wait_until
+from pages import ALIVE
 from places import CHAPTERS
 
-READY = "() => document.documentElement.dataset.ready"
 # What of the text a phone does not show: formulas cut off, names in tables broken, verdicts out of sight.
 CUT = """() => {
   const edge = document.documentElement.clientWidth;
@@ -28,7 +28,7 @@ def opened(offline_page, exported_chapter):
 
     def open_it(stem, **options):
         seen.append(offline_page(files[stem], reduced_motion="reduce", **options))
-        wait_until(seen[-1].page, READY)
+        wait_until(seen[-1].page, ALIVE)
         return seen[-1].page
 
     yield open_it
@@ -47,10 +47,10 @@ def test_every_chapter_is_reached_from_the_opening(opened):
     for path in CHAPTERS[1:]:
         page.locator(f"table a[href='{path.stem}.html']").click()
         page.wait_for_url(f"**/{path.stem}.html")
-        wait_until(page, READY)
+        wait_until(page, ALIVE)
         assert page.title() == title(path)
         page.go_back()
-        wait_until(page, READY)
+        wait_until(page, ALIVE)
 
 
 def test_chapters_are_read_one_after_the_other(opened):
@@ -58,7 +58,7 @@ def test_chapters_are_read_one_after_the_other(opened):
     for path in CHAPTERS[1:5]:  # the appendices are for looking up
         page.locator(f"main a[href='{path.stem}.html']").last.click()
         page.wait_for_url(f"**/{path.stem}.html")
-        wait_until(page, READY)
+        wait_until(page, ALIVE)
         assert page.title() == title(path)
 
 

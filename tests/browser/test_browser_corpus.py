@@ -10,7 +10,7 @@ from backprop.export import LiveHTMLExporter
 from browser import wait_until
 from corpus import ATTACHMENTS, DIFFERENT, MARKDOWN, OUTPUTS
 from exporting import AS_THEY_ARE, chapter
-from pages import open_offline
+from pages import READY, open_offline
 
 READING = (Path(__file__).parents[1] / "support" / "reading.js").read_text("utf-8")
 CELLS = [{"text/markdown": text} for text in MARKDOWN] + OUTPUTS
@@ -63,7 +63,7 @@ def in_the_page(chromium, notebook, tmp_path_factory):
     path = tmp_path_factory.mktemp("corpus") / "corpus.html"
     path.write_text(html, encoding="utf-8")
     it = open_offline(chromium, path)
-    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    wait_until(it.page, READY)
     it.page.evaluate(READING)
     readings = it.page.evaluate(IN_THE_PAGE)
     assert it.page.evaluate(FLAT) == 0, "arrows and roots are seen"

@@ -6,6 +6,7 @@ import pytest
 from browser import FAILED_CELLS, KERNEL_IS_IDLE, UNRUN_CELLS, WIDGETS_ARE_SHOWN, wait_until
 from exercise_pages import status
 from exporting import export
+from pages import ALIVE
 from places import BOOK
 
 CHAPTER = BOOK / "00-start-here.ipynb"
@@ -42,7 +43,7 @@ def test_a_goal_is_told_at_its_figure_on_a_page(offline_page, tmp_path):
     # in a process of its own: Playwright's event loop is running in this one
     export(tmp_path, CHAPTER, "--output-dir", tmp_path, check=True)
     opened = offline_page(tmp_path / f"{CHAPTER.stem}.html")
-    wait_until(opened.page, "() => document.documentElement.dataset.ready")
+    wait_until(opened.page, ALIVE)
     assert opened.page.locator(".bp-at-figure").count() == 0, "nobody has read the exercise yet"
     goal_and_figure(opened.page, "() => document.querySelector('.page-bar').getBoundingClientRect().bottom")
     stays_folded(opened.page)
@@ -67,7 +68,7 @@ def is_kept_over_a_reload(page):
     kept = "Object.keys(localStorage).find((key) => key.startsWith('bp-kept:'))"
     wait_until(page, f"() => localStorage[{kept}]?.includes('value')", what="what is kept")
     page.reload()
-    wait_until(page, "() => document.documentElement.dataset.ready")
+    wait_until(page, ALIVE)
     assert "as you left them" in page.locator(".page-starting").inner_text()
     assert "Not yet." in said(number)
     assert number.get_by_role("textbox").input_value() == "14"
@@ -77,7 +78,7 @@ def is_kept_over_a_reload(page):
     assert weight.evaluate(WEIGHT) == pytest.approx(0.85)
     page.get_by_role("button", name="Start afresh").click()
     wait_until(page, "() => document.querySelector('.page-starting')?.textContent.includes('starting state')")
-    wait_until(page, "() => document.documentElement.dataset.ready")
+    wait_until(page, ALIVE)
     assert number.get_by_role("textbox").input_value() == ""
     assert weight.evaluate(WEIGHT) == -1
     assert not first.get_by_label("It falls.").is_checked()

@@ -4,9 +4,7 @@ import pytest
 
 from browser import wait_until
 from everything import HOSTILE
-from pages import keep_storage
-
-READY = "() => document.documentElement.dataset.ready"
+from pages import READY, keep_storage
 
 
 @pytest.fixture

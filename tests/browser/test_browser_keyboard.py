@@ -4,6 +4,7 @@ import pytest
 
 from browser import wait_until
 from daily import LIKE_OTHERS, daily_but, number
+from pages import ALIVE
 from places import CHAPTERS
 
 KINDS = {
@@ -177,7 +178,7 @@ def test_explorers_are_worked_by_keyboard_alone(offline_page, exported_chapter, 
     it = offline_page(
         exported_chapter(path), reduced_motion="reduce", viewport={"width": 1280, "height": 800}
     )
-    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    wait_until(it.page, ALIVE)
     reader = Reader(it.page)
     for stop in reader.go("Tab"):
         reader.work(stop)

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from browser import wait_until
 from exporting import export
 from others import notebook, number
-from pages import open_offline
+from pages import READY, open_offline
 
 PYTHON = "This control runs Python"
 
@@ -29,7 +29,7 @@ def chapter(done):
 @pytest.fixture(scope="module")
 def it(chromium, done):
     opened = open_offline(chromium, done[0])
-    wait_until(opened.page, "() => document.documentElement.dataset.ready")
+    wait_until(opened.page, READY)
     yield opened
     opened.page.context.close()
     opened.assert_clean()

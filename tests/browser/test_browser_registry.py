@@ -8,7 +8,7 @@ from accessibility import axe_violations, badly_named
 from backprop.export import LiveHTMLExporter
 from browser import wait_until
 from exporting import chapter
-from pages import open_offline
+from pages import READY, open_offline
 from registry import BARE, MADE_WITH, source, widgets_with_views
 
 NAMES = sorted(MADE_WITH.keys() | BARE)
@@ -62,7 +62,7 @@ def page(chromium, notebook):
     html, _ = LiveHTMLExporter().from_filename(str(notebook))
     notebook.with_suffix(".html").write_text(html, encoding="utf-8")
     it = open_offline(chromium, notebook.with_suffix(".html"), viewport={"width": 1400, "height": 1000})
-    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    wait_until(it.page, READY)
     yield it
     it.page.context.close()
 

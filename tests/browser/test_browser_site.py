@@ -15,8 +15,8 @@ from accessibility import axe_violations, badly_named, low_contrast, sticking_ou
 from browser import wait_until
 from daily import daily_but
 from exercise_pages import COME_TO_EXERCISES
-from pages import keep_storage, open_offline
-from sites import CONTENTS, EVERY_PAGE, READY, Page, assert_quiet, ready
+from pages import ALIVE, keep_storage, open_offline
+from sites import CONTENTS, EVERY_PAGE, Page, assert_quiet, ready
 
 # ---------------------------------------------------------------------------------------- every page
 
@@ -199,7 +199,7 @@ def test_theme_is_the_systems_until_it_is_chosen(site_page, small_site):
     assert page.evaluate(theme) == "light"
     keep_storage(page)
     page.goto(page.url.replace("01-weigh-one", "00-start-here"))
-    wait_until(page, READY)
+    wait_until(page, ALIVE)
     assert page.evaluate(theme) == "light"
 
 
@@ -244,7 +244,7 @@ def test_site_works_under_any_path(chromium, served):
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda response: response.status >= 400 and failed.append(response.url))
     page.goto(served + "01-weigh-one.html")
-    wait_until(page, READY)
+    wait_until(page, ALIVE)
     assert page.locator(".square").count() == 2
     page.goto(served + "search.html?q=owes")
     wait_until(page, FOUND, timeout=10)

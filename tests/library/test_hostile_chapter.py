@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from browser import wait_until
 from exporting import chapter, export
-from pages import keep_storage, open_offline
+from pages import READY, keep_storage, open_offline
 
 # --------------------------------------------------------------------------- an exported chapter full of it
 
@@ -96,7 +96,7 @@ def hostile(chromium, hostile_page):
     """That page, open; in the end it must have done nothing odd."""
     it = open_offline(chromium, hostile_page)
     it.page.on("dialog", lambda dialog: it.errors.append(f"dialog: {dialog.message}"))
-    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    wait_until(it.page, READY)
     yield it
     it.page.context.close()
 
@@ -186,7 +186,7 @@ def test_address_of_the_page_is_not_read(chromium, hostile_page, address):
     it.page.goto(own + address)
     if address.startswith("#"):
         it.page.reload()
-    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    wait_until(it.page, READY)
     it.requests[:] = [url for url in it.requests if not url.startswith(own)]
     assert_unharmed(it)
     for theme in ("dark", "light"):  # what is stored is no theme: the page goes on to follow the system

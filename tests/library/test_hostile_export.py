@@ -11,7 +11,7 @@ from backprop.export.running import STATE
 from backprop.export.styles import safe_declarations, scoped
 from browser import wait_until
 from exporting import AS_THEY_ARE, chapter
-from pages import open_offline
+from pages import READY, open_offline
 
 FAR = "https://example.org/a"
 STYLES = [
@@ -136,7 +136,7 @@ def page(tmp_path_factory):
 @pytest.fixture(scope="module")
 def it(chromium, page):
     opened = open_offline(chromium, page)
-    wait_until(opened.page, "() => document.documentElement.dataset.ready")
+    wait_until(opened.page, READY)
     yield opened
     opened.page.context.close()
 

@@ -26,6 +26,7 @@ class Square(anywidget.AnyWidget):
       const show = () => { el.dataset.value = String(slider.get("value") ** 2); };
       slider.on("change:value", show);
       el.classList.add("square");
+      el.append(document.createElement("b"));
       show();
     }
     export default { render };

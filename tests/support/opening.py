@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from browser import wait_until
-from pages import open_offline
+from pages import ALIVE, open_offline
 
 MEDIA = ["jupyterlab", "exported"]
 
@@ -35,7 +35,7 @@ def opened(request, medium, path):
         return
     file, chromium = (request.getfixturevalue(name) for name in ("exported_chapter", "chromium"))
     it = open_offline(chromium, file(path), viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    wait_until(it.page, "() => document.documentElement.dataset.ready")
+    wait_until(it.page, ALIVE)
 
     def turn(dark):
         it.page.emulate_media(color_scheme="dark" if dark else "light")

@@ -12,6 +12,11 @@ RECORD_VIOLATIONS = """document.addEventListener('securitypolicyviolation', (eve
     window.__violation(event.violatedDirective + ' ' + event.blockedURI));"""
 
 
+READY = "() => document.documentElement.dataset.ready"
+# Its figures and exercises, too: anywidget draws them a moment after the page has all views.
+ALIVE = f"() => ({READY})() && !document.querySelector('[data-widget] .lm-Widget:empty')"
+
+
 @dataclass
 class OfflinePage:
     """A page opened from disk with the network off, and what it did."""

@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from browser import wait_until
 from exporting import LIVE, chapter
 from kernel_ports import command
-from pages import open_offline
+from pages import ALIVE, open_offline
 from places import BOOK
 
 COVER = """# A book
@@ -146,7 +146,6 @@ def pages(folder):
     return {path.relative_to(folder).as_posix(): Page(path) for path in paths}
 
 
-READY = "() => document.documentElement.dataset.ready"
 CONTENTS = [path.stem for kind in ("ipynb", "md", "rst") for path in sorted(BOOK.glob(f"*.{kind}"))]
 EVERY_PAGE = [*CONTENTS, "genindex", "search"]
 
@@ -154,7 +153,7 @@ EVERY_PAGE = [*CONTENTS, "genindex", "search"]
 def ready(page, path):
     """Wait until the widgets and formulas of the page at `path` are there; return the page."""
     if "page.js" in path.read_text("utf-8"):
-        wait_until(page, READY, what=f"{path.name} ready")
+        wait_until(page, ALIVE, what=f"{path.name} ready")
     return page
 
 
