@@ -54,7 +54,19 @@ def test_names_without_numbers_start_at_one_two_three_and_the_output_finds_a_let
 def test_what_cancels_has_a_slope_all_the_same():
     values = bp.explore_expression("x - x + 0*x", x=3).values
     assert (values["y"], values["dy_dx"]) == (0, 0)
+    assert bp.explore_expression("x - x").figure.names["slope_y_x"]["parents"] == []
     assert bp.explore_expression("x + x", x=3).values["share_y_x"] == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["(a*b + c)*f", "(x*x + x)*x", "x - x + a", "a**2 + exp(a*b)*b", "-sin(a)/b"]
+)
+def test_what_is_written_alike_is_the_same_number_and_nothing_is_told_by_itself(text):
+    explorer = bp.explore_expression(text)
+    names, values, alike = explorer.figure.names, explorer.values, {}
+    for name, entry in names.items():
+        assert alike.setdefault(entry["plain"], values[name]) == pytest.approx(values[name]), entry["plain"]
+        assert entry["plain"] not in {names[one]["plain"] for one in entry["parents"]}
 
 
 @pytest.mark.parametrize(
