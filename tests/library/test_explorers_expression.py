@@ -223,7 +223,7 @@ def test_with_one_input_moving_only_what_it_reaches_has_a_rate():
 ])  # fmt: skip
 def test_recursion_comes_to_a_value_used_twice_twice_as_often_each_time(text, ordered, recursive):
     artists = bp.explore_expression(text).figure.drawing.artists
-    said = [artist.get_text() for gid, artist in artists.items() if gid.startswith("visits.")]
+    said = [artist.get_text() for gid, artist in artists.items() if gid.startswith("below.visits.")]
     assert said[-1] == f"boxes visited: {ordered} in order, {recursive} by recursion"
 
 
@@ -232,7 +232,7 @@ def test_the_visits_are_those_of_a_recursion():
     said = [
         artist.get_text()
         for gid, artist in explorer.figure.drawing.artists.items()
-        if gid.startswith("visits.")
+        if gid.startswith("below.visits.")
     ]
     a = engine.Value(2.0)
     calls = [0]

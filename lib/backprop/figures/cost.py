@@ -67,8 +67,8 @@ def _work(drawing: Drawing, name: str, box: Box, most: float) -> None:
 
 def _ratio(drawing: Drawing, ax: Any, y: float) -> None:
     """Both modes' runs side by side, which is the ratio of their work."""
-    write(ax, 8, y, "forward : backward =", "ink", ha="left", fontsize=TEXT)
-    for mode, x, prefix in (("forward", 152, ""), ("backward", 164, ": ")):
+    write(ax, 8, y, "forward to backward:", "ink", ha="left", fontsize=TEXT)
+    for mode, x, prefix in (("forward", 150, ""), ("backward", 172, "to ")):  # apart for a finger
         number = Number(f"ratio_{mode}.value", f"runs_{mode}", 0, prefix=prefix)
         drawing.add(number, ax, at=(x, y), colour=MODES[mode], fontsize=TEXT, ha="left")
 

@@ -67,6 +67,7 @@ export interface TapeRoom {
   rows: Record<string, number>;
   said: [number, number];
   line: number;
+  below: string;
   letters: Record<string, number>;
 }
 
