@@ -11,6 +11,7 @@ export interface Grammar {
   modules: string[];
   keywords: string[];
   letters: string;
+  noLetter: string;
   negative: string;
   says: Record<string, string>;
   constants: Record<string, string>;
