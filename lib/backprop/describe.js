@@ -19,6 +19,13 @@ export function rounded(value, digits = 4, sign = false) {
   return sign && value > 0 ? `+${text}` : text;
 }
 
+/**
+ * A sentence of Python's with its fields filled in: "{count} steps".
+ * @param {string} words
+ * @param {Record<string, string | number>} fields
+ */
+export const filledIn = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => String(fields[name]));
+
 /** @param {number} size */
 function powerOfTen(size) {
   return size.toExponential(1).replace("+", "").replace("-", MINUS);

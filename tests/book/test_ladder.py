@@ -4,12 +4,15 @@ import linecache
 import re
 import textwrap
 from functools import partial
+from itertools import combinations
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
 from backprop.exercises import checking, running
+from backprop.exercises.checking import slips_alike
+from backprop.exercises.keys import KEYS
 from displayed import new_namespace, run_cell
 from ladder import MISTAKES
 from places import BOOK
@@ -106,12 +109,35 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "body", "hint"), PLANTED)
-def test_each_planted_mistake_is_named(name, body, hint, grounds):
+@pytest.mark.parametrize(("name", "body", "words"), PLANTED)
+def test_each_planted_mistake_is_named_by_its_own_hint_alone(name, body, words, grounds, monkeypatch):
+    alike = []
+    monkeypatch.setattr(checking, "slips_alike", lambda *given: alike.append(slips_alike(*given)) or alike[0])
     verdict = climbed(grounds[name], RUNGS[name][0], body)
     assert verdict.state == "wrong"
-    assert verdict.sentence.startswith(hint or "For "), verdict.sentence
+    assert re.match(".*".join(map(re.escape, words.split("…"))), verdict.sentence), verdict.sentence
     assert not re.search(r"\['|Node", verdict.sentence), "a name that readers do not know"
+    assert {*alike[0]} == ({verdict.sentence} if not words.startswith(("For ", "Your ")) else set())
+
+
+def told_by_both(runs, others):
+    """Runs without the parts that the others leave open, or they themselves."""
+    for one, other in zip(runs, others, strict=True):
+        parts = isinstance(one.result, dict) and isinstance(other.result, dict)
+        both = (
+            {key for key in one.result if None not in (one.result[key], other.result[key])} if parts else ()
+        )
+        yield running.Run({key: one.result[key] for key in both}, one.error) if parts else one
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_no_two_slips_of_a_key_do_the_same_on_all_that_is_tried(name):
+    key = KEYS[name]
+    inputs = key.inputs.values()
+    slips = [([running.run(slip, given) for given in inputs], say) for slip, say in key.hints.items()]
+    for (one, said), (other, told) in combinations(slips, 2):
+        same = slips_alike([*told_by_both(one, other)], [([*told_by_both(other, one)], told)], 1e-6)
+        assert said == told or not same, said
 
 
 @pytest.mark.parametrize(

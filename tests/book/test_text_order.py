@@ -44,6 +44,19 @@ def test_it_is_explained_where_it_is_first_used_or_before(what):
     assert any(re.search(explained, text) for text in parts[: first + 1]), parts[first][:200]
 
 
+# What of Python a reader of these chapters need not know; names such as __add__ are such words, each of them.
+PYTHON = re.compile(r"\b(?:lambda|isinstance|zip|__\w+__|set\(\)|np\.eye|np\.diag)")
+
+
+@pytest.mark.parametrize("path", READ[:6], ids=lambda path: path.stem)
+def test_a_word_of_python_is_explained_before_code_has_it(path):
+    told = "".join(markdown(one) for one in READ[: READ.index(path)])
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code" and not re.match(r"bp\.(?:numeric|choice)", cell.source):
+            assert [word for word in PYTHON.findall(cell.source) if word not in told] == [], cell.source
+        told += cell.source if cell.cell_type == "markdown" else ""
+
+
 def test_how_to_use_a_figure_is_said_before_the_first_one():
     cells = nbformat.read(READ[0], as_version=4).cells
     before = cells[: next(place for place, cell in enumerate(cells) if "explore_" in cell.source)]

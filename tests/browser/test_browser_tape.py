@@ -11,6 +11,18 @@ SEEN = """() => {
     const here = one?.getBoundingClientRect();
     return here && here.left >= stage.left && here.right <= stage.right;
 }"""
+SCROLLED_FROM = "() => document.querySelector('.bp-live').scrollLeft"
+WORDS_SEEN = """() => {
+    const stage = document.querySelector('.bp-live').getBoundingClientRect();
+    const words = [...document.querySelectorAll('.bp-live [data-gid^="below."]')]
+        .filter((each) => each.getClientRects().length);
+    const here = words.map((each) => each.getBoundingClientRect());
+    return here.length === 2 && here.every((one) => one.left >= stage.left && one.right <= stage.right);
+}"""
+ALL_TOLD = """() => {
+    const tail = document.querySelector('.bp-tail');
+    return tail.scrollHeight <= tail.clientHeight;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +47,18 @@ def test_the_step_that_the_walk_has_come_to_is_in_view_on_a_phone(page_file, off
         assert page.evaluate(SEEN), f"stage {count + 1}"
         count += 1
     assert count == 19 and page.evaluate("scrollY") == top
+    assert page.evaluate(SCROLLED_FROM) > 0 and page.evaluate(WORDS_SEEN), "the words below stay"
+    assert page.evaluate(ALL_TOLD), "where the number comes from has room for all of it"
     opened.assert_clean()
 
 
 def test_a_number_that_a_switch_takes_away_is_no_longer_explained(page_file, offline_page):
-    page = offline_page(page_file).page
+    page = offline_page(page_file, viewport={"width": 1280, "height": 900}).page
     page.wait_for_selector(".bp-live > svg")
     step, told = page.get_by_role("button", name="Next →"), page.locator(".bp-provenance")
     while step.is_enabled():
         step.evaluate("(button) => button.click()")
     assert told.inner_text().startswith("Share of")
+    assert page.evaluate(ALL_TOLD)
     page.get_by_text("a moves", exact=True).click()
     assert told.inner_text().startswith("Choose any number")

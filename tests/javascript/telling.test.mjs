@@ -15,6 +15,7 @@ const SENTENCE = {
   flat: {},
   corners: {},
   corner: "",
+  digits: 4,
 };
 const say = (name) => `<${name}>`;
 
@@ -49,6 +50,10 @@ test("what is watched depends on the switches", () => {
 
 test("steps are counted without decimals", () => {
   assert.match(said(["step"], { step: 4, E: 1 }, { step: 3, E: 1 }), /^<step> rose from 3 to 4\. <E> stayed/);
+  assert.equal(
+    said(["n"], { n: 8, E: 61 }, { n: 1, E: 33 }, { digits: 0 }),
+    "<n> rose from 1 to 8. <E> rose from 33 to 61.",
+  );
 });
 
 test("what is missing, saturated, flat or at a corner is said last", () => {

@@ -74,6 +74,8 @@ def test_parts_are_named():
     assert check({"b": W, "a": 2}, {"a": 1, "b": W}).sentence == "['a'] is 2 times what it should be."
     assert check({"b": W}, {"a": 1, "b": W}).sentence == "It lacks `'a'`."
     assert check([W], [W, W]).sentence == "It has 1 part where 2 are wanted."
+    assert check({"a": 1, "b": 5}, {"a": 1, "b": None})
+    assert check([[1.0, "x"]], [[1.0, 2.0]]).sentence == "[0] holds text where a number is wanted."
     assert check({"a": None}, {"a": 1}).state == "blank"
     assert check([W, W], (W, W))
 
@@ -122,7 +124,7 @@ def test_the_verdict_reads_well():
     assert repr(check(-W, W)) == "✗ Not yet. It has the wrong sign."
     assert check(W, W)._repr_markdown_() == "✓ **Right.** It agrees with the book's."
     sentence = check(lambda a: {}["*`<b>"], slope).sentence
-    assert sentence.endswith("your function stopped with `KeyError: '*'<b>'`.")
+    assert "your function stopped with `KeyError: '*'<b>'`. There is no such key yet" in sentence
 
 
 def test_nothing_is_compared_with_infinity():

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 import backprop as bp
+from backprop.explorers.cost import cost_graph
+from backprop.figures import draw_cost
 
 
 def counted(n, m, k):
@@ -28,7 +30,6 @@ def test_operations_and_numbers_are_those_of_a_network(n, m, k):
     slopes, held = counted(n, m, k)
     assert values["edges"] == slopes and values["held_backward"] == held
     assert (values["work_forward"], values["work_backward"]) == (n * slopes, m * slopes)
-    assert values["ratio"] == n / m
     sizes = [n, *[4] * k, m]
     assert values["held_forward"] == 2 * max(a + b for a, b in zip(sizes, sizes[1:], strict=False))
 
@@ -39,6 +40,20 @@ def test_more_layers_are_held_backward_alone():
     explorer.controls["k"].value = 8
     assert explorer.values["held_forward"] == before["held_forward"]
     assert explorer.values["held_backward"] > 2 * before["held_backward"]
+
+
+@pytest.mark.parametrize("moved", ["n", "m"])
+@pytest.mark.parametrize("mode", ["forward", "backward"])
+def test_inputs_and_outputs_draw_their_own_lines(moved, mode):
+    marks = draw_cost(cost_graph().evaluate(n=1, m=1, k=2), 100, 100).marks
+    assert marks[f"{mode}.trail_{moved}"].x == marks[f"{mode}.point_{moved}"].x == moved
+
+
+def test_neither_dot_hides_the_other_where_both_modes_do_the_same():
+    drawing = draw_cost(cost_graph().evaluate(n=1, m=1, k=2), 100, 100)
+    sizes = [drawing.artists[f"{mode}.point_n"].get_markersize() for mode in ("forward", "backward")]
+    assert sizes[1] > 1.5 * sizes[0]
+    assert drawing.artists["forward.point_n"].zorder > drawing.artists["backward.point_n"].zorder
 
 
 @pytest.mark.parametrize(("call", "words"), [

@@ -54,7 +54,19 @@ def test_names_without_numbers_start_at_one_two_three_and_the_output_finds_a_let
 def test_what_cancels_has_a_slope_all_the_same():
     values = bp.explore_expression("x - x + 0*x", x=3).values
     assert (values["y"], values["dy_dx"]) == (0, 0)
+    assert bp.explore_expression("x - x").figure.names["slope_y_x"]["parents"] == []
     assert bp.explore_expression("x + x", x=3).values["share_y_x"] == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["(a*b + c)*f", "(x*x + x)*x", "x - x + a", "a**2 + exp(a*b)*b", "-sin(a)/b"]
+)
+def test_what_is_written_alike_is_the_same_number_and_nothing_is_told_by_itself(text):
+    explorer = bp.explore_expression(text)
+    names, values, alike = explorer.figure.names, explorer.values, {}
+    for name, entry in names.items():
+        assert alike.setdefault(entry["plain"], values[name]) == pytest.approx(values[name]), entry["plain"]
+        assert entry["plain"] not in {names[one]["plain"] for one in entry["parents"]}
 
 
 @pytest.mark.parametrize(
@@ -211,7 +223,7 @@ def test_with_one_input_moving_only_what_it_reaches_has_a_rate():
 ])  # fmt: skip
 def test_recursion_comes_to_a_value_used_twice_twice_as_often_each_time(text, ordered, recursive):
     artists = bp.explore_expression(text).figure.drawing.artists
-    said = [artist.get_text() for gid, artist in artists.items() if gid.startswith("visits.")]
+    said = [artist.get_text() for gid, artist in artists.items() if gid.startswith("below.visits.")]
     assert said[-1] == f"boxes visited: {ordered} in order, {recursive} by recursion"
 
 
@@ -220,7 +232,7 @@ def test_the_visits_are_those_of_a_recursion():
     said = [
         artist.get_text()
         for gid, artist in explorer.figure.drawing.artists.items()
-        if gid.startswith("visits.")
+        if gid.startswith("below.visits.")
     ]
     a = engine.Value(2.0)
     calls = [0]

@@ -14,6 +14,7 @@ from backprop.explorers import chain_rule, expression
 from backprop.explorers.language import language
 from backprop.figures.declared import plain
 from backprop.figures.tape import layered
+from backprop.parsing.grammar import LETTERS
 from node import run
 from places import PACKAGE
 
@@ -21,6 +22,7 @@ MADE = """
 import { readFileSync } from "node:fs";
 import { expressionOf } from "LIB/explorers/expression.js";
 import { pairOf } from "LIB/explorers/chain_rule.js";
+import { Refused } from "LIB/parsing/reader.js";
 const revive = (_, one) => ("$number" in Object(one) ? Number(one.$number) : one);
 const { language, drawnBy, base, asked } = JSON.parse(readFileSync(0, "utf8"), revive);
 const spoken = await import(`data:text/javascript,${encodeURIComponent(language)}`);
@@ -28,9 +30,14 @@ const spelt = (_, one) =>
   typeof one === "number" && !Number.isFinite(one) ? { $number: String(one) } : one;
 const parts = { language: spoken, drawnBy, base };
 console.log(JSON.stringify(asked.map(({ texts, given }) => {
-  const { program, ...made } = (texts.length === 1 ? expressionOf : pairOf)(parts, texts);
-  const values = given.map((one) => program.evaluate({ ...made.fixed, ...one }));
-  return { ...made, order: program.names, values };
+  try {
+    const { program, ...made } = (texts.length === 1 ? expressionOf : pairOf)(parts, texts);
+    const values = given.map((one) => program.evaluate({ ...made.fixed, ...one }));
+    return { ...made, order: program.names, values };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { refused: error.message };
+  }
 }), spelt));
 """.replace("LIB", PACKAGE.as_posix())
 
@@ -56,9 +63,16 @@ EXPRESSIONS = [
     "abs(e) + softplus(2/y) + sqrt(a*b)**-1*(-3) + rate_max",
     "exp(-(x - 3)**2/(2*s**2))*cos(x)*cos(x)",
     "constructor*toString + sin(constructor)*valueOf",
+    "y*f*g*h*out*result*q*r",
+    f"{'n' * 40}**2 + e*I - nan",
 ]
+ODD = ["", " ", "x" * 1000, "x*" * 99 + "x", "(" * 90 + "x" + ")" * 90, "1e400", "1e400*x", "0/0", "x/0",
+       "x^x^x", "٣ + x", "x２", "x²", "n" * 41 + " + 1", "True + x", "lambda*x", "None", "2*3", "ln(0)*x",
+       "x", "x.__class__", "*".join("abcdghkmn"), "*".join("yfghqrsuv"), "+".join(LETTERS), "-" * 21 + "x",
+       "(-8)**(1/3)*x", "numpy + 1", "a__b*a"]  # fmt: skip
 PAIRS = [("3*u", "x + 1"), ("u**2", "3*x - 1"), ("sin(u)", "x**2"), ("ln(u)", "x**2 - 1"), ("u/2", "abs(x)")]
-PAIRS += [("exp(u)", "-x**2/2"), ("5", "x*tanh(x)"), ("u", "sqrt(x)")]
+PAIRS += [("exp(u)", "-x**2/2"), ("5", "x*tanh(x)"), ("u", "sqrt(x)"), ("ln(u)", "x/2"), ("1/u", "x")]
+PAIRS += [("exp(u)", "exp(9*x)"), ("3*u", "x**x"), ("u", "2"), ("u**100", "99*x")]
 
 
 def made(base, drawn_by, asked):
@@ -125,6 +139,15 @@ def test_its_names_are_written_and_computed_alike(expressions, number):
         mine = here.graph.evaluate(here.fixed | numbers)
         for name, value in mine.items():
             assert values[name] == pytest.approx(value, rel=1e-12, abs=1e-12, nan_ok=True), name
+
+
+def test_odd_texts_are_refused_in_the_same_words(expressions):
+    asked = [{"texts": [text], "given": []} for text in ODD]
+    there = made(expressions[0][0], expression.drawn_by(), asked)
+    for text, answer in zip(ODD, there, strict=True):
+        with pytest.raises(ValueError) as refused:
+            expression.expression_of(text, {})
+        assert answer == {"refused": str(refused.value)}, text[:40]
 
 
 def tapes(count):

@@ -1,9 +1,10 @@
-"""The still picture at the top of the chapter on backpropagation."""
+"""The still pictures at the top of the chapters on backpropagation and on the engine."""
 
 import numpy as np
 import pytest
 
 import backprop as bp
+from backprop.explorers import tape_picture
 from backprop.figures import backward_picture
 
 
@@ -39,3 +40,8 @@ def test_is_a_png_with_words(picture):
     data, metadata = picture._repr_mimebundle_()
     assert data["image/png"].startswith(b"\x89PNG")
     assert "0.0718" in metadata["image/png"]["alt"] and "+0.0489" in metadata["image/png"]["alt"]
+
+
+def test_a_still_tape_counts_no_visits_as_nobody_walks_it():
+    still = shown(tape_picture("a*b + a", a=2, b=3))
+    assert "a.slope" in still and not [gid for gid in still if "visits" in gid]

@@ -11,6 +11,7 @@ import backprop as bp
 import engine
 from backprop.graph.tape import PRIMITIVES, local_slopes
 from backprop.parsing import FUNCTIONS, Step, steps_of
+from backprop.parsing.grammar import LETTERS
 
 NAMES = ("a", "b", "c")
 TAME = ("sin", "cos", "tanh", "sigmoid", "exp")
@@ -206,6 +207,11 @@ def test_a_text_is_read_into_steps_as_it_is_typed(text, steps):
 def test_what_is_no_tape_is_refused_in_words(text, words):
     with pytest.raises(ValueError, match=words):
         bp.Graph().tape("y", text)
+
+
+def test_a_text_that_has_every_letter_still_has_names_for_its_steps():
+    graph = bp.Graph().tape("out", "+".join(LETTERS))
+    assert list(graph.assignments)[0] == "step_1" and len(graph.assignments) == len(LETTERS) - 1
 
 
 def test_a_refused_tape_leaves_the_graph_as_it_was():

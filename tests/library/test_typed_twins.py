@@ -2,6 +2,7 @@
 
 import math
 import random
+from itertools import chain, repeat
 
 import pytest
 
@@ -94,23 +95,29 @@ def far(here, there):
     return [(a, b) for a, b in pairs if not abs(a - b) <= 1e-12 * max(1.0, abs(a))]
 
 
-def ill_conditioned(steps, numbers, here, there, seed):
-    """Whether the last digit of single steps changes the result by as much: then no two machines agree."""
-    rng, u = random.Random(seed), 2.0**-52
-    spread = [dict.fromkeys(one, 0.0) for one in here]
-    for _ in range(8):
-        try:
-            moved = walked(steps, numbers, lambda: 1 + rng.choice([-1, 0, 1]) * u)
-        except (OverflowError, ZeroDivisionError, ValueError):
-            return True  # a step that has a value only at the very number
-        for wide, one, other in zip(spread, here, moved, strict=True):
-            for name in wide:
-                wide[name] = max(wide[name], abs(one[name] - other[name]))
-    return all(
-        abs(one[name] - other.get(name, 0.0)) <= 1e-12 * max(1.0, abs(one[name])) + 16 * wide[name]
-        for wide, one, other in zip(spread, here, there, strict=True)
-        for name in wide
-    )
+U = 2.0**-52  # a unit of the last digit of 1
+
+
+def step_by_step(there):
+    """Hold each step of the browser to its own operands: its value, and what its slope is the sum of.
+
+    Here nothing is handed on, so a digit lost in one step is not grown by those behind it, and the bound is
+    that of a single operation: some units of its last digit.
+    """
+    values, slopes = there["values"], there["slopes"]
+    shares = {name: [] for name in values}
+    for name, operation, operands in reversed(there["steps"]):
+        given = [values[one] if isinstance(one, str) else one for one in operands]
+        value, by_each = BY_HAND[operation]
+        assert math.isclose(value(*given), values[name], rel_tol=8 * U, abs_tol=1e-300), name
+        for operand, slope in zip(operands, by_each(*given), strict=True):
+            if isinstance(operand, str):
+                shares[operand].append((slopes.get(name, 0.0), slope))
+    for name, arrived in shares.items():
+        if name != "out":
+            room = 16 * U * sum(abs(upstream) * max(1.0, abs(slope)) for upstream, slope in arrived)
+            total = sum(upstream * slope for upstream, slope in arrived)
+            assert abs(total - slopes.get(name, 0.0)) <= room + 1e-300, name
 
 
 def asked(seed):
@@ -138,8 +145,8 @@ def both(texts):
 
 
 def agree(seeds):
-    """Hold all texts together; how many were read, compared in full, ill-conditioned; what was said."""
-    counts, said = {"read": 0, "compared": 0, "ill": 0}, set()
+    """Hold all texts together; how many were read, compared in full, and lie far apart; what was said."""
+    counts, said = {"read": 0, "compared": 0, "far": 0}, set()
     for seed, (text, numbers, here, there) in zip(seeds, here_and_there(seeds), strict=True):
         if isinstance(here, str):
             assert there.get("refused") == here, (seed, text)
@@ -154,10 +161,8 @@ def agree(seeds):
         except (OverflowError, ZeroDivisionError, ValueError):
             continue
         counts["compared"] += 1
-        browser = there["values"], there["slopes"]
-        if far(mine, browser):
-            counts["ill"] += 1
-            assert ill_conditioned(here, numbers, mine, browser, seed), (seed, text, far(mine, browser))
+        step_by_step(there)
+        counts["far"] += bool(far(mine, (there["values"], there["slopes"])))
     return counts, said
 
 
@@ -197,15 +202,37 @@ def test_words_of_the_browsers_own_language_mean_nothing():
 
 def test_two_thousand_texts_are_read_alike():
     counts, said = agree(range(2000))
-    assert counts["read"] > 700 and counts["compared"] > 500 and counts["ill"] < 0.03 * counts["compared"], (
-        counts
-    )
+    assert counts["read"] > 700 and counts["compared"] > 500 and counts["far"] == 0, counts
     assert len(said) > 15
+
+
+# All that lie further apart than the bound, of some 37 000 that were compared: the last digit of one
+# exponential or power, which each C library and each browser rounds in its own way, grown by the steps behind
+# it. The sine of two millions moves by as much as its operand does, whose last digit is worth 5e-10.
+FAR = [34796, 51604, 78335, 85951, 90792, 93687]
+
+
+@pytest.mark.parametrize("seed", FAR)
+def test_no_bound_of_this_form_holds_where_one_last_digit_of_one_step_moves_the_result_further(seed):
+    text, known, numbers = asked(seed)
+    steps = steps_of(text, "out", known)
+    exact = walked(steps, numbers)
+    for place, _ in enumerate(steps):
+        noise = chain(repeat(1.0, place), [1 + U], repeat(1.0))
+        if far(exact, walked(steps, numbers, lambda noise=noise: next(noise))):
+            break
+    else:
+        pytest.fail(f"{text} is conditioned well enough to agree")
+
+
+def test_those_far_apart_agree_step_by_step():
+    for _, _, _, there in here_and_there(FAR):
+        step_by_step(there)
 
 
 @pytest.mark.slow
 def test_a_hundred_thousand_texts_are_read_alike():
     for first in range(2000, 102_000, 10_000):
         counts, _ = agree(range(first, first + 10_000))
-        assert counts["ill"] < 0.03 * counts["compared"], counts
+        assert counts["far"] <= 3, counts
         print(counts)

@@ -26,6 +26,8 @@ _BLANK = (
 )
 _NOTHING = "your function gives nothing back. End it with `return` and the result; `print` only shows it."
 
+_NOTHING_THERE = "your function gives nothing back: does every way through it end in a `return`?"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -114,11 +116,13 @@ def _function(
     found = runs(asked(answer), list(inputs.values()))
     try:
         for (words, arguments), got, want in zip(inputs.items(), found, wanted, strict=False):
+            if got.result is None and not got.error and any(run.result is not None for run in found):
+                raise Wrong(f"For {words} {_NOTHING_THERE}")
             _one(answer, words, len(arguments), got, want, tolerance)
     except Blank:
         return Verdict("blank", _BLANK)
     except Wrong as wrong:
-        known = [say for outcome, say in slips if _alike(found, outcome, tolerance)]
+        known = slips_alike(found, slips, tolerance)
         return Verdict("wrong", known[0] if known else f"{wrong}{_remarks(answer, found)}")
     tried = f"all {len(inputs)} inputs" if len(inputs) > 1 else "the one input"
     return Verdict("right", f"It agrees with the book's on {tried} it was tried on.{_in_place(found)}")
@@ -128,6 +132,8 @@ def _one(answer: Callable[..., Any], words: str, count: int, got: Run, want: Any
     """Raise Wrong or Blank where one run of the reader's function is not as it should be."""
     if isinstance(got.error, NotImplementedError):
         raise Blank
+    if isinstance(got.error, Wrong):
+        raise Wrong(f"For {words}: {got.error}")
     if got.error:
         raise Wrong(f"For {words}: {explained(got.error, answer, count)}")
     if got.result is None:
@@ -143,17 +149,19 @@ def _refuse(right: bool, say: str) -> None:
         raise ValueError(f"hints: expected what is wrong; got what is right, with {shown(say)}")
 
 
+def slips_alike(found: list[Run], slips: Iterable[tuple[list[Run], str]], tolerance: float) -> list[str]:
+    """What is said of each slip that does on every input what was found."""
+    return [say for outcome, say in slips if _alike(found, outcome, tolerance)]
+
+
 def _alike(found: list[Run], slip: list[Run], tolerance: float) -> bool:
-    """Whether two functions do the same: the same numbers, and an error where the other has one."""
-    pairs = list(zip(found, slip, strict=False))
-    given = [(one, other) for one, other in pairs if not (one.error and other.error)]
-    return (
-        len(found) == len(slip)
-        and bool(given)
-        and all(
-            not (one.error or other.error) and agrees(one.result, other.result, tolerance)
-            for one, other in given
-        )
+    """Whether two functions do the same: the same numbers, and such an error where the other has one."""
+    if len(found) != len(slip) or all(one.error and not isinstance(one.error, Wrong) for one in found):
+        return False
+    return all(
+        type(one.error) is type(other.error)
+        and (one.error is not None or agrees(one.result, other.result, tolerance))
+        for one, other in zip(found, slip, strict=True)
     )
 
 

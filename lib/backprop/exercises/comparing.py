@@ -24,8 +24,8 @@ class Wrong(Exception):
 def compare(got: Any, want: Any, name: str, tolerance: float) -> None:
     """Raise Wrong, or Blank, at the first part of `got` that is not as in `want`.
 
-    The parts are those of `want`: a dict's by key, a list's, tuple's or a network's layers' in order, in
-    whatever holds as many of them. ValueError where `want` is nothing to compare with.
+    The parts are those of `want` that are not None: a dict's by key, a list's, tuple's or a network's layers'
+    in order, in whatever holds as many of them. ValueError where `want` is nothing to compare with.
     """
     for label, value, right in _pairs(got, want, name):
         wanted = None if right is None else _wanted(right, label)
@@ -78,7 +78,8 @@ def _by_key(got: Any, want: Mapping[Any, Any], name: str) -> Iterator[tuple[str,
     if missing := [key for key in want if key not in got]:
         raise Wrong(f"{name} lacks {code(repr(missing[0]))}.")
     for key, right in want.items():
-        yield from _pairs(got[key], right, _label(key))
+        if right is not None:
+            yield from _pairs(got[key], right, _label(key))
 
 
 def _label(key: Any) -> str:
@@ -143,4 +144,16 @@ def _number(value: Any, label: str) -> Array:
             raise TypeError  # NumPy reads "0.3", and what stands under a mask
         return number
     except Exception:
+        inside = next((one for one in _leaves(value) if not isinstance(one, int | float)), value)
+        if inside is not value:
+            raise Wrong(f"{label} holds {kind_of(inside)} where a number is wanted.") from None
         raise Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """What a list of lists holds at its ends."""
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from _leaves(one)
+    else:
+        yield value

@@ -1,6 +1,6 @@
 // Two functions in a row that a reader types, as an explorer: the twin of chain_rule.py, each function a tape.
 
-import { rounded } from "../describe.js";
+import { rounded, filledIn as said } from "../describe.js";
 import { drawChain } from "../figures/chain.js";
 import { shortened } from "../figures/tape.js";
 import { walked } from "../graph/tape.js";
@@ -44,8 +44,7 @@ export function pairOf({ language, drawnBy, base }, [outer, inner]) {
   };
 }
 
-/** @type {(words: string, fields: Record<string, string>) => string} */
-const said = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+const LOGARITHMS = ["ln", "log"]; // which have no slope where they have no value: formula.py
 
 /** @param {Values} values */
 const roundedAll = (values) =>
@@ -106,7 +105,7 @@ function stepOf(low, high) {
 }
 
 /**
- * The value and the slope of a function at a place; neither where there is none, no slope at a corner.
+ * The value and the slope of a function at a place; no slope at a corner, nor where it alone has no value.
  * @param {Language} language
  * @param {OfOne} of
  * @param {number} at
@@ -117,8 +116,13 @@ export function valueAndSlope(language, { steps, last, input }, at, corner) {
   if (last === input) return [at, 1];
   const { values, slopes } = walked(language, steps, { [input]: at });
   const value = values[last];
-  const broken = steps.some((step) => step.operation === corner && values[step.name] === 0);
-  return [value, Number.isFinite(value) && !broken ? (slopes[input] ?? 0) : NaN];
+  const broken = steps.some(
+    ({ name, operation }) =>
+      (operation === corner && values[name] === 0) ||
+      (LOGARITHMS.includes(operation) && values[name] === Number.NEGATIVE_INFINITY),
+  );
+  const lost = Number.isNaN(value) && !Number.isNaN(at);
+  return [value, broken || lost ? NaN : (slopes[input] ?? 0)];
 }
 
 /**

@@ -121,6 +121,7 @@ def chain_graph(outer: sp.Expr, inner: sp.Expr) -> Graph:
     """The graph x → u → y with the slope of each line, and their product."""
     return (
         Graph()
+        .input("x")  # which a constant function does not use
         .let("u", inner)
         .let("y", outer)
         .let("du_dx", slope(inner, "x"))

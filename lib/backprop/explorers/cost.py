@@ -30,7 +30,6 @@ LABELS = {
     "work_backward": Label("operations backward", "operations backward", r"\text{operations backward}"),
     "held_forward": Label("held forward", "numbers held forward", r"\text{held forward}"),
     "held_backward": Label("held backward", "numbers held backward", r"\text{held backward}"),
-    "ratio": Label("forward for one backward", "operations forward for one backward", r"\text{ratio}"),
 }
 
 
@@ -57,6 +56,7 @@ def explore_cost(inputs: int = 1, outputs: int = 1, *, layers: int = 2) -> Explo
         sentence=Sentence(
             "Drag inputs, then outputs: your hand draws the lines.",
             watch=always("work_forward", "work_backward"),
+            digits=0,
         ),
         labels=LABELS,
         alt=_alt_text(values),
@@ -77,8 +77,7 @@ def cost_graph() -> Graph:
     graph.let("runs_forward", "n").let("runs_backward", "m")
     graph.let("work_forward", "runs_forward*edges").let("work_backward", "runs_backward*edges")
     graph.let("held_forward", 2 * (sp.Max(*map(symbol, ("n", "m", "h"))) + symbol("h")))
-    graph.let("held_backward", "n + 2*(k*h + m)")
-    return graph.let("ratio", "work_forward/work_backward")
+    return graph.let("held_backward", "n + 2*(k*h + m)")
 
 
 def _slider(name: str, value: Any, said: str, least: int, most: int) -> widgets.IntSlider:
@@ -93,4 +92,5 @@ def _alt_text(values: Values) -> str:
         f"and holds {said[f'held_{mode}']} numbers"
         for mode in ("forward", "backward")
     )
-    return f"Two plots. With {said['n']} inputs and {said['m']} outputs, {'; '.join(told)}."
+    network = f"{said['n']} inputs and {said['m']} outputs"
+    return f"Operations over inputs, and over outputs; numbers held. With {network}, {'; '.join(told)}."

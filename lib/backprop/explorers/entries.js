@@ -1,7 +1,7 @@
 // How the names of a tape are written and spoken, and their formulas with what stands at the places.
 
 import { brief } from "../describe.js";
-import { math, placed } from "../notation.js";
+import { inside, math, placed } from "../notation.js";
 
 /** @import { Operand } from "../parsing/grammar.d.ts" */
 /** @import { Notation } from "../notation.js" */
@@ -52,6 +52,31 @@ export function partialEntry(notation, of, by) {
 }
 
 /**
+ * How the slope of a single step is.
+ * @param {Notation} notation
+ * @param {string} of
+ * @param {string} by
+ */
+export function localEntry(notation, of, by) {
+  const { plain, spoken, label } = partialEntry(notation, of, by);
+  const markup = math(`<mtext>local\u00a0</mtext>${inside(label)}`);
+  return { plain: `local ${plain}`, spoken: `local ${spoken}`, label: markup, inline: markup };
+}
+
+/**
+ * How what a name's slope gets through one step is.
+ * @param {Notation} notation
+ * @param {string} name
+ * @param {string} user
+ */
+export function shareEntry(notation, name, user) {
+  const said = `share of ${notation.plain(name)} through ${notation.plain(user)}`;
+  const [of, through] = [name, user].map((one) => notation.symbol(one));
+  const markup = math(`<mtext>share of\u00a0</mtext>${of}<mtext>\u00a0through\u00a0</mtext>${through}`);
+  return { plain: said, spoken: said, label: markup, inline: markup };
+}
+
+/**
  * How the slope of the output by a name is.
  * @param {Notation} notation
  * @param {string} output
@@ -61,7 +86,7 @@ export function slopeEntry(notation, output, name) {
   const [above, below] = [output, name].map((one) => notation.symbol(one));
   return {
     ...partialEntry(notation, output, name),
-    spoken: `derivative of ${notation.spoken(output)} by ${notation.spoken(name)}`,
+    spoken: `slope of ${notation.spoken(output)} by ${name === output ? "itself" : notation.spoken(name)}`,
     inline: math(`<mo>∂</mo>${above}<mo>/</mo><mo>∂</mo>${below}`),
   };
 }

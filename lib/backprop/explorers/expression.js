@@ -1,7 +1,7 @@
 // An expression that a reader types, as an explorer: the twin of expression.py. It gives a live figure all that
 // Python gives one, made here.
 
-import { general, rounded } from "../describe.js";
+import { general, rounded, filledIn as said } from "../describe.js";
 import { drawTape } from "../figures/tape.js";
 import { raised } from "../notation.js";
 import { namesIn, refuse } from "../parsing/reader.js";
@@ -13,9 +13,6 @@ import { BACKWARD, Taped, WALK } from "./taped.js";
 /** @import { Look, Mark, Traits, When } from "../live/contract.d.ts" */
 /** @import { Box, Said, Shown, Wire } from "../figures/tape.js" */
 /** @import { Made, Parts } from "./own.d.ts" */
-
-/** @type {(words: string, fields: Record<string, string | number>) => string} */
-const said = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => String(fields[name]));
 
 /** @type {(gid: string, name: string, digits?: number, sign?: boolean) => Mark} */
 const number = (gid, name, digits = 4, sign = false) => {
@@ -58,8 +55,9 @@ export function expressionOf({ language, drawnBy, base }, [text]) {
  */
 export function tapedOf(language, { outputs, mostInputs }, text) {
   const used = namesIn(language.grammar, text);
-  const output = outputs.find((one) => !used.includes(one)) ?? outputs[outputs.length - 1];
-  const steps = stepsOf(language, text, output, used);
+  const output = outputs.find((one) => !used.includes(one)) ?? outputs[0];
+  const meant = used.filter((one) => Object.hasOwn(language.grammar.constants, one));
+  const steps = stepsOf(language, text, output, meant);
   const inputs = used.filter((name) => steps.some((step) => step.operands.includes(name)));
   const { most } = language.room.tape;
   if (inputs.length > mostInputs || inputs.length + steps.length > most) {

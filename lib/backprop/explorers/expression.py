@@ -6,20 +6,20 @@ from ..arguments import known_name, real_number
 from ..figures import Drawing, Picture, draw_tape
 from ..figures.conditions import ALWAYS
 from ..figures.marks import Edge, Look, Number, Values
-from ..figures.tape import MOST_BOXES, Box, Wire
+from ..figures.tape import BELOW, MOST_BOXES, Box, Wire
 from ..figures.tape import Shown as Drawn
 from ..graph.forward import tangent_name
 from ..live import LiveFigure
 from ..live.panels import Choice, Sentence, Shown, Switch, Walk, always, joined, starts_of
 from ..names import derivative
 from ..notation import plain_name
-from ..parsing import SAYS, Step, names_in, steps_of
+from ..parsing import CONSTANTS, SAYS, Step, names_in, steps_of
 from .chooser import Chooser
 from .explorer import Explorer, drawn_number, slider
 from .expression_told import SIGNS, WORDS, alt_of, title_of, words_of
 from .taped import BACKWARD, WALK, Taped
 
-OUTPUTS, LAST_OUTPUT = ("y", "f", "g", "h", "out"), "result"
+OUTPUTS = ("y", "f", "g", "h", "out", "result", "q", "r", "s")  # more than there may be inputs
 STARTS = {WALK: "Step by step", "all": "All"}
 PREPARED: tuple[tuple[str, dict[str, float]], ...] = (
     ("ln(x_1) + x_1*x_2 - sin(x_2)", {"x_1": 2.0, "x_2": 5.0}),
@@ -88,7 +88,7 @@ def tape_picture(text: str, **numbers: float) -> Picture:
     values = taped.graph.evaluate()
     drawing = _drawn(taped, values, _switches(taped, "all"))
     for gid, artist in drawing.artists.items():
-        if gid.startswith("visits."):
+        if gid.startswith(f"{BELOW}visits."):
             artist.remove()
     return Picture(drawing.as_it_starts(), alt_of(taped, values))
 
@@ -107,8 +107,8 @@ def _drawn(taped: Taped, values: Values, switches: tuple[Switch, ...]) -> Drawin
 def _taped(text: str, numbers: dict[str, float]) -> Taped:
     """Read text and numbers, and hold them to what can be drawn."""
     used = names_in(text) if isinstance(text, str) else []
-    output = next((one for one in OUTPUTS if one not in used), LAST_OUTPUT)
-    steps = steps_of(text, output, used)
+    output = next((one for one in OUTPUTS if one not in used), OUTPUTS[0])
+    steps = steps_of(text, output, [name for name in used if name in CONSTANTS])
     inputs = [name for name in used if any(name in step.parents for step in steps)]
     for name in numbers:
         known_name(name, inputs, "numbers")
@@ -183,7 +183,7 @@ def drawn_by() -> dict[str, Any]:
     """What an expression's explorer is made of, as data for the browser's half."""
     return {
         "words": WORDS,
-        "outputs": [*OUTPUTS, LAST_OUTPUT],
+        "outputs": list(OUTPUTS),
         "mostInputs": MOST_INPUTS,
         "unit": UNIT,
         "reach": REACH,

@@ -2,7 +2,7 @@
 // lives here: Python is not asked for a drawing.
 
 import { element } from "../element.js";
-import { makerOf, referred } from "./making.js";
+import { loaded, makerOf, referred } from "./making.js";
 
 /** @import { RenderProps } from "@anywidget/types" */
 /** @import { Traits } from "../live/contract.d.ts" */
@@ -61,7 +61,7 @@ export async function figure({ model, el }) {
   const typed = /** @type {OwnModel} */ (await referred(model, model.get("typed")));
   const { make, base } = await makerOf(typed);
   const sliders = await Promise.all(model.get("sliders").map((one) => referred(model, one)));
-  const live = (await shower(base)).default;
+  const live = (await loaded(base.get("_esm"))).default; // the module that shows figures, as this page has it
   let shown = Promise.resolve(() => {});
   async function draw() {
     const key = JSON.stringify(typed.get("value"));
@@ -86,19 +86,6 @@ export async function figure({ model, el }) {
     typed.off("change:value", follow);
     shown.then((end) => end());
   };
-}
-
-/**
- * The module that shows live figures, as this page has it.
- * @param {{ get(trait: string): string }} base
- */
-async function shower(base) {
-  const url = URL.createObjectURL(new Blob([base.get("_esm")], { type: "text/javascript" }));
-  try {
-    return await import(url);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
 }
 
 /**

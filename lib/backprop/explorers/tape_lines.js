@@ -2,9 +2,9 @@
 // taped.js, which tells when each is seen, the twin of taped.py.
 
 import { computed, moves, slopeOf } from "../graph/tape.js";
-import { inside, math, Notation, placed } from "../notation.js";
+import { math, Notation, placed } from "../notation.js";
 import { parentsOf } from "../parsing/steps.js";
-import { filled, partialEntry, slopeEntry, symbolEntry } from "./entries.js";
+import { filled, localEntry, partialEntry, shareEntry, slopeEntry, symbolEntry } from "./entries.js";
 
 /** @import { Language, Operand, Step } from "../parsing/grammar.d.ts" */
 /** @import { NameEntry } from "../live/contract.d.ts" */
@@ -162,7 +162,7 @@ export class TapeLines {
     const compute = slopeOf(this.language, step, name);
     this.add(
       this.local(step.name, name),
-      { ...partialEntry(this.notation, step.name, name), template },
+      { ...localEntry(this.notation, step.name, name), template },
       compute,
     );
   }
@@ -187,13 +187,8 @@ export class TapeLines {
     for (const name of [...this.inputs, ...this.steps.map((step) => step.name)].reverse()) {
       if (name === output) continue;
       const shares = this.users(name).map((user) => {
-        const through = `${inside(partialEntry(notation, output, name).label)}<mtext>\u00a0through\u00a0</mtext>`;
-        const markup = math(through + notation.symbol(user.name));
-        const [above, below] = [name, user.name].map((each) => notation.plain(each));
-        const said = { plain: `share through ${below}`, spoken: `share of ${above} through ${below}` };
-        const entry = { ...said, label: markup, inline: markup };
         const terms = [[derivative(output, user.name), this.local(user.name, name)]];
-        return this.addSum(this.share(user.name, name), entry, terms);
+        return this.addSum(this.share(user.name, name), shareEntry(notation, name, user.name), terms);
       });
       for (let count = 2; count < shares.length; count += 1) this.addSoFar(name, count, shares);
       this.addSum(

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import sympy as sp
 
+from ..describe import spoken
 from ..figures.conditions import When
 from ..graph import Graph
 from ..graph.forward import tangent_name
@@ -87,9 +88,12 @@ class Taped:
             if slope not in self.graph.assignments:
                 number = sp.Integer(name == self.output)
                 self.graph.add(Line(slope, ((number,),)))
+            heard = "itself" if name == self.output else spoken(name)
+            self.labels[slope] = Label(spoken=f"slope of {spoken(self.output)} by {heard}")
 
     def _add_shares(self, step: Step) -> None:
         own = {self.graph.assignments[step.name]: symbol(step.name)}
+        own = {value: name for value, name in own.items() if not value.is_number}  # 0 of x - x is no symbol's
         for name in step.parents:
             slopes = zip(step.operands, local_slopes(step), strict=True)
             total = sp.Add(*(slope for operand, slope in slopes if operand == name)).xreplace(own)
@@ -97,11 +101,11 @@ class Taped:
             self.graph.add(Line(local, ((total,),)))
             upstream = derivative(self.output, step.name)
             self.graph.add(Line(share, ((symbol(upstream), symbol(local)),)))
-            self.labels[local] = _partial(step.name, name)
+            self.labels[local] = _partial(step.name, name, local=True)
+            said = f"share of {plain_name(name)} through {plain_name(step.name)}"
+            of, through = latex_name(name), latex_name(step.name)
             self.labels[share] = Label(
-                f"share through {plain_name(step.name)}",
-                f"share of {plain_name(name)} through {plain_name(step.name)}",
-                rf"{self._slope(name)}\text{{{NARROW}through{NARROW}}}{latex_name(step.name)}",
+                said, said, rf"\text{{share of{NARROW}}}{of}\text{{{NARROW}through{NARROW}}}{through}"
             )
 
     def _add_sums(self, name: str) -> None:
@@ -176,7 +180,10 @@ class Taped:
         return paths
 
 
-def _partial(of: str, by: str) -> Label:
-    """How the slope of one name by another is written and spoken."""
+def _partial(of: str, by: str, local: bool = False) -> Label:
+    """How the slope of one name by another is written and spoken; a local one is that of a single step."""
     written, heard = f"∂{plain_name(of)}/∂{plain_name(by)}", f"slope of {plain_name(of)} by {plain_name(by)}"
-    return Label(written, heard, rf"\frac{{\partial {latex_name(of)}}}{{\partial {latex_name(by)}}}")
+    fraction = rf"\frac{{\partial {latex_name(of)}}}{{\partial {latex_name(by)}}}"
+    if local:
+        return Label(f"local {written}", f"local {heard}", rf"\text{{local{NARROW}}}{fraction}")
+    return Label(written, heard, fraction)

@@ -42,13 +42,14 @@ function median(numbers) {
 }
 
 /**
- * Round places between two ends: 1, 2 or 5 times a power of ten apart.
+ * Round places between two ends: 1, 2 or 5 times a power of ten apart; none where the ends are one number.
  * @param {number} low
  * @param {number} high
  * @param {number} most
  */
 export function ticks(low, high, most) {
   const least = (high - low) / most;
+  if (!least) return [];
   const power = 10 ** Math.floor(Math.log10(least));
   const step = ([1, 2, 5, 10].find((digit) => digit * power >= least) ?? 10) * power;
   const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];

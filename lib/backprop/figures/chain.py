@@ -62,8 +62,13 @@ def _start(value: float, along: np.ndarray) -> float:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """Round places between two ends: 1, 2 or 5 times a power of ten apart, in seven steps at most."""
+    """Round places between two ends: 1, 2 or 5 times a power of ten apart, in seven steps at most.
+
+    There are none where the ends are one number to a computer, as 1e230 and 10 more.
+    """
     least = (high - low) / MOST_TICKS
+    if not least:
+        return []
     power = 10.0 ** math.floor(math.log10(least))
     step = next(digit * power for digit in (1, 2, 5, 10) if digit * power >= least)
     return [place * step for place in range(math.ceil(low / step), math.floor(high / step) + 1)]

@@ -33,11 +33,11 @@ export function ordered(columns, segments, sweeps) {
       const place = forwards ? turn : now.length - 1 - turn;
       const beside = now[forwards ? place - 1 : place + 1];
       const at = Object.fromEntries(beside.map((entry, number) => [entry, number / beside.length]));
-      const own = now[place].map((entry, number) => [entry, number / now[place].length]);
+      const own = now[place];
       const means = Object.fromEntries(
-        own.map(([entry, number]) => [entry, mean(neighbours(`${entry}`, around, at), Number(number))]),
+        own.map((entry, number) => [entry, mean(neighbours(entry, around, at), number / own.length)]),
       );
-      now[place].sort((one, other) => means[one] - means[other]);
+      own.sort((one, other) => means[one] - means[other]);
     }
     const count = crossings(now, segments);
     if (count < fewest) [best, fewest] = [now, count];

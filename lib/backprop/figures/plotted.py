@@ -204,8 +204,10 @@ def on_drawing(ax: Axes, x: float, y: float) -> bool:
 
 
 def arrow_line(ax: Axes, start: tuple[float, float], tip: tuple[float, float], **look: Any) -> Artist:
-    """Draw an arrow, shaft and head in one line, between two places of the data."""
+    """Draw an arrow, shaft and head in one line, between two places of the data; none from or to infinity."""
     here, there = to_points(ax, *start), to_points(ax, *tip)
+    if not np.all(np.isfinite([here, there])):
+        here = there = (math.nan, math.nan)
     length, turn = math.dist(here, there), math.atan2(there[1] - here[1], there[0] - here[0])
     head = min(HEAD, length / 2)
     barbs = [

@@ -74,8 +74,8 @@ export function drawTape(boxes, wires, said, { tape: room, layered }) {
   for (const [name, title] of titles) drawBox(drawing, layout, { ...boxes[name], name, title }, room);
   for (const { gid, row, words, colour, when } of said) {
     const at = /** @type {[number, number]} */ ([room.said[0], room.said[1] + room.line * row]);
-    drawing.sheet.text(gid, at, words, { colour, size: room.text, anchor: "start" });
-    drawing.keep(gid, when);
+    drawing.sheet.text(room.below + gid, at, words, { colour, size: room.text, anchor: "start" });
+    drawing.keep(room.below + gid, when);
   }
   return { svg: drawing.sheet.svg(), marks: drawing.marks, artists: drawing.artists };
 }

@@ -26,6 +26,7 @@ LONGEST = 20  # letters of a box's title
 NARROWEST, ROOM = 82.0, 14.0  # a box, and what it has beyond its title
 NARROW = 380.0  # a drawing: what is said below it has room
 SAID, LINE = (8.0, 9.0), 17.0  # where the words below a drawing stand, and how far apart
+BELOW = "below."  # how their gids begin: a drawing that scrolls keeps them in view (staying.js)
 ROWS = {"title": 26.0, "value": 4.0, "slope": -24.0}  # of a box, from its middle; a finger tells them apart
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹·/+−=()^._…"
 Shown = tuple[Number, str, When]  # a number, its colour, and when it is there
@@ -83,7 +84,7 @@ def draw_tape(
             drawing.keep(f"{name}.ring", _outline(ax, layout.where[name], wide, **look), when=box.ringed)
     for gid, line, words, colour, when in said:
         text = write(ax, SAID[0], SAID[1] + LINE * line, words, colour, ha="left", fontsize=TEXT)
-        drawing.keep(gid, text, when=when)
+        drawing.keep(BELOW + gid, text, when=when)
     return drawing
 
 
@@ -136,5 +137,6 @@ def room() -> dict[str, Any]:
         "rows": ROWS,
         "said": SAID,
         "line": LINE,
+        "below": BELOW,
         "letters": letter_widths(),
     }

@@ -62,11 +62,12 @@ class Graph(Listing):
         """
         rates = {direction: 1.0} if isinstance(direction, str) else mapping_of(direction, "direction")
         lines = [line for line in self._lines.values() if not line.target and not line.along]
+        checked_name(tangent_name(prefix, ""))  # with a long name behind it, it may be longer than others
         with self._whole():
             for name, rate in rates.items():
                 if self._known(name) not in self._inputs:
                     raise ValueError(f"direction: expected inputs; {name} is computed by the graph")
-                self.input(tangent_name(prefix, name), real_number(rate, f"direction[{name!r}]"))
+                self._declare(tangent_name(prefix, name), real_number(rate, f"direction[{name!r}]"))
             for line in tangent_lines(lines, rates, prefix):
                 self.add(line)
         return self

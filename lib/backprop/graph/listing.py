@@ -49,7 +49,10 @@ class Listing:
 
     def input(self, name: str, value: float | None = None) -> Self:
         """Declare an input, and the number it has unless another is given."""
-        if checked_name(name) in self._lines:
+        return self._declare(checked_name(name), value)
+
+    def _declare(self, name: str, value: float | None) -> Self:
+        if name in self._lines:
             raise ValueError(f"{name} is a line of the graph already, not an input")
         if value is not None:
             number = checked_value(name, value)

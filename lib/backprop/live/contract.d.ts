@@ -245,6 +245,7 @@ export interface Sentence {
   flat: Record<string, When>;
   corners: Record<string, When>;
   corner: string;
+  digits: number;
 }
 
 /** A question to answer before the drag: which way `watch` goes when `control` is raised `by` so much. */

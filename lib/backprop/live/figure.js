@@ -12,6 +12,7 @@ import { panelsOf } from "./panels.js";
 import { numbers, pickShapes } from "./picking.js";
 import { comingArtists, described, moving } from "./scene.js";
 import { Figure } from "./state.js";
+import { staying } from "./staying.js";
 
 /** @import { Initialize, Render } from "@anywidget/types" */
 /** @import { Traits } from "./contract.d.ts" */
@@ -74,6 +75,7 @@ async function render({ model, el }) {
   const { width, height } = scene.svg.viewBox.baseVal;
   const shape = width > BROAD * height ? " bp-broad" : "";
   const stage = element("div", { class: `bp-live${shape}` }, scene.svg);
+  staying(scene, stage);
   Object.assign(stage, { figure }); // for tests, and for the curious in the console
   const seen = element("div", { class: "bp-seen" }, stage, said);
   const shown = [bar, seen, asked, tail, rest];

@@ -102,7 +102,7 @@ class Sentence:
     hint: what stands there first. watch: told whenever something moves. slopes: a control → its derivative,
     told when that control alone has moved. missing: (name, what to say while it has no finite value). flat:
     slopes of which it is said when they are nearly zero. corners: names at whose zero `corner` is said.
-    saturates: values of which `saturated` is said when they are nearly 0 or 1.
+    saturates: values of which `saturated` is said when they are nearly 0 or 1. digits: none for counts.
     """
 
     hint: str
@@ -114,6 +114,7 @@ class Sentence:
     flat: Watched = field(default_factory=dict)
     corners: Watched = field(default_factory=dict)
     corner: str = ""
+    digits: int = 4
 
 
 @declared

@@ -121,10 +121,16 @@ export class Provenance {
     }
     const numbers = withNumbers(opened || template, this.idle, (fill) => this.live.push(fill));
     const inside = opened ? [" = ", withSymbols(opened, this.idle, names)] : [];
-    return [
-      element("div", {}, symbol(names[name]), " = ", withSymbols(template, this.idle, names), ...inside),
-      element("div", {}, equals(), numbers),
-    ];
+    const formula = element(
+      "div",
+      {},
+      symbol(names[name]),
+      " = ",
+      withSymbols(template, this.idle, names),
+      ...inside,
+    );
+    // a formula of numbers alone is the same with its numbers in it
+    return names[name].parents.length ? [formula, element("div", {}, equals(), numbers)] : [formula];
   }
 
   /**

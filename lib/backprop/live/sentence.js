@@ -32,7 +32,8 @@ export function compose(sentence, change, say) {
   const { slopes, missing } = sentence;
   /** @type {(name: string) => string} */
   const told = (name) => {
-    return `${movement(say(name), old[name] ?? NaN, values[name], name === counter ? 0 : 4)}.`;
+    const digits = name === counter ? 0 : sentence.digits;
+    return `${movement(say(name), old[name] ?? NaN, values[name], digits)}.`;
   };
   const parts = moved.length > 2 ? [`${moved.length} values changed.`] : moved.map(told);
   parts.push(...holding(sentence.watch, settings).map(told));

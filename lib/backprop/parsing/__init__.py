@@ -10,3 +10,4 @@ from .reader import names_in as names_in
 from .reader import parse as parse
 from .steps import Step as Step
 from .steps import steps_of as steps_of
+from .words import CONSTANTS as CONSTANTS

@@ -11,6 +11,7 @@ export interface Grammar {
   modules: string[];
   keywords: string[];
   letters: string;
+  noLetter: string;
   negative: string;
   says: Record<string, string>;
   constants: Record<string, string>;
@@ -67,6 +68,7 @@ export interface TapeRoom {
   rows: Record<string, number>;
   said: [number, number];
   line: number;
+  below: string;
   letters: Record<string, number>;
 }
 

@@ -22,6 +22,7 @@ LONGEST, DEEPEST, LONGEST_NAME = 200, 20, 40
 TAKEN = {*FUNCTIONS, "pi"}
 MODULES = {"numpy", "functools", "backprop"}
 LETTERS = "v" + "usrqpnmkhgfdc" + string.ascii_uppercase  # of a tape's steps, the first that is free
+NO_LETTER = "step"  # where none is free
 NEGATIVE = "neg"
 
 _SPACE = r"[ \t\n\r\f\v]"
@@ -75,6 +76,7 @@ def grammar() -> dict[str, Any]:
         "modules": sorted(MODULES),
         "keywords": keyword.kwlist,
         "letters": LETTERS,
+        "noLetter": NO_LETTER,
         "negative": NEGATIVE,
         "says": SAYS,
         **words.plain(),

@@ -1,6 +1,7 @@
 // Read an expression that a reader typed, without ever running it. The twin of reader.py, rule by rule: both walk
 // the grammar of grammar.py, and refuse in its sentences.
 
+import { filledIn } from "../describe.js";
 import { ofFunction, ofSign, quoted } from "./advice.js";
 
 /** @import { Builder, Grammar } from "./grammar.d.ts" */
@@ -17,7 +18,7 @@ export class Refused extends Error {}
  * @returns {never}
  */
 export function refuse({ says }, key, fields = {}) {
-  throw new Refused(says[key].replace(/\{(\w+)\}/g, (_, name) => String(fields[name])));
+  throw new Refused(filledIn(says[key], fields));
 }
 
 /**

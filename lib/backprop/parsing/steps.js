@@ -33,7 +33,7 @@ export function stepsOf(language, text, output, known = []) {
 export function readSteps(language, text, known = [], taken = []) {
   const names = [...namesIn(language.grammar, text), ...taken];
   const letter = [...language.grammar.letters].find((one) => !names.some((name) => name.startsWith(one)));
-  const tape = new Tape(language, letter ?? "");
+  const tape = new Tape(language, letter ?? language.grammar.noLetter);
   const last = readInto(language.grammar, tape, text, known);
   return { steps: tape.steps, last };
 }

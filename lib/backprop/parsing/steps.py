@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from .arithmetic import FUNCTIONS, HIGHEST_POWER, LARGEST
-from .grammar import LETTERS, NEGATIVE, SAYS
+from .grammar import LETTERS, NEGATIVE, NO_LETTER, SAYS
 from .reader import names_in, read_into
 
 Operand = str | int | float
@@ -47,8 +47,9 @@ def steps_of(text: str, output: str, known: Collection[str] = ()) -> list[Step]:
 
 
 def _letter(taken: Sequence[str]) -> str:
-    """A letter for the steps: v, or another one where a name of the text begins with it."""
-    return next(letter for letter in LETTERS if not any(name.startswith(letter) for name in taken))
+    """A letter for the steps: v, or another one where a name of the text begins with it; at last a word."""
+    free = (letter for letter in LETTERS if not any(name.startswith(letter) for name in taken))
+    return next(free, NO_LETTER)
 
 
 class _Tape:

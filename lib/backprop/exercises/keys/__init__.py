@@ -8,7 +8,8 @@ from .chapters import CHAPTER_KEYS
 from .descents import DESCENT_KEYS
 from .key import Key as Key
 from .orders import ORDER_KEYS
+from .rates import RATE_KEYS
 from .values import VALUE_KEYS
 from .ways import WAY_KEYS
 
-KEYS = CHAPTER_KEYS | VALUE_KEYS | ORDER_KEYS | WAY_KEYS | ARRAY_KEYS | DESCENT_KEYS
+KEYS = CHAPTER_KEYS | VALUE_KEYS | ORDER_KEYS | WAY_KEYS | RATE_KEYS | ARRAY_KEYS | DESCENT_KEYS

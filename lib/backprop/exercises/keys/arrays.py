@@ -106,6 +106,10 @@ PRODUCT = Key(
             "Turned, but on the wrong side: `B` stood on the right, and `B.T` stands on the right of `G`."
         ),
         lambda A, B, G: [A.T @ G, G @ B.T]: "Those are right. Return that of `A` first.",
+        lambda A, B, G: G @ B.T: "That is the grad of `A`. Return both, that of `A` first.",
+        lambda A, B, G: A.T @ G: "That is the grad of `B`. Return both, that of `A` first.",
+        lambda A, B, G: [G @ B.T, G.T @ A]: "The second is turned: a grad has the shape of its matrix.",
+        lambda A, B, G: [B @ G.T, A.T @ G]: "The first is turned: a grad has the shape of its matrix.",
         lambda A, B, G: [(G @ B.T).T, (A.T @ G).T]: "Both are turned: a grad has the shape of its matrix.",
         lambda A, B, G: [np.ones_like(G) @ B.T, A.T @ np.ones_like(G)]: (
             "`G` is missing: what comes back from the output, by which all of it is multiplied."
@@ -118,7 +122,7 @@ PRODUCT = Key(
             A.T @ G,
         ]: "Each row of `A` is a row of its own: nothing is summed there.",
         lambda A, B, G: [G @ B.T, _row_by_row(A, G)]: (
-            "For a single row that is right. With several, their products add: `A.T @ G`."
+            "With one row that is right. With several, their products add: `A.T @ G`."
         ),
     },
 )
@@ -181,6 +185,12 @@ SHARES = Key(
         ),
         lambda x, g: -(g @ x) / x.sum() ** 2 * np.ones_like(x): (
             "That is the way through the sum alone. Each number is above the line, too."
+        ),
+        lambda x, g: g / x.sum() - (g @ x) / x.sum(): (
+            "The slope of 1/total is -1/total**2: what goes through the sum is divided by it twice."
+        ),
+        lambda x, g: x / x.sum() * (g - g @ x / x.sum()): (
+            "That is the way back through softmax, whose shares are of exponentials. These are of x itself."
         ),
         lambda x, g: _jacobian(x).sum(axis=1): (
             "`g` is missing, and the sum runs along the other axis: a number's grad sums over all shares."

@@ -47,10 +47,21 @@ DESCENT = Key(
     {
         _descent(sign=1.0): "That walks uphill: take rate times grad off.",
         _descent(sign=0.0): (
-            "No weight has moved. Change `w.data`: `w = w - …` makes a new Value, the old one stays."
+            "No weight has moved. Either no slopes came, as `backward` was not called with the loss, or no "
+            "data was changed: `w = w - …` makes a new Value, and the old one stays."
         ),
         _descent(back_at=lambda step: step == 0): (
             "The tape is old: its numbers are those of the first step. Compute the loss anew in each."
+        ),
+        lambda W1, W2, x, t, rate, steps: _descent()(W1, W2, x, t, rate, min(steps, 1)): (
+            "It ends after one step, however many are asked for. Does `return` stand inside the loop?"
+        ),
+        lambda W1, W2, x, t, rate, steps: _descent()(W1, W2, t, x, rate, steps): (
+            "Inputs and targets have changed places: `loss(W1, W2, x, t)`."
+        ),
+        lambda W1, W2, x, t, rate, steps: _one_by_one(W1, W2, x, t, rate, steps): (
+            "The weights move one at a time, each by a slope taken after the others have moved. Go back once "
+            "a step, then move them all."
         ),
         _descent(more=1): "You take one step too many: `range(steps)` counts as many as there are.",
         _descent(more=-1): "You take one step too few: `range(steps)` counts from 0 and has all of them.",
@@ -75,6 +86,15 @@ def _one_layer(W1: Any, W2: Any, x: Any, t: Any, rate: float, steps: int, moved:
     weights = [np.array(W1), np.array(W2)]
     for _ in range(steps):
         weights[moved] = _descent()(*weights, x, t, rate, 1)[moved]
+    return weights
+
+
+def _one_by_one(W1: Any, W2: Any, x: Any, t: Any, rate: float, steps: int) -> list[Any]:
+    weights = [np.array(W1), np.array(W2)]
+    for _ in range(steps):
+        for layer, W in enumerate(weights):
+            for place in np.ndindex(W.shape):
+                W[place] = _descent()(*weights, x, t, rate, 1)[layer][place]
     return weights
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from ..comparing import Wrong
+from ..wording import kind_of
 from .key import Key
 from .records import dotted
 from .tapes import EACH, TAPES, Counted, Node
@@ -35,7 +37,11 @@ def _ask_order(walk: Callable[[Node], Any]) -> Callable[[str], dict[str, Any] | 
             return None
         asked = sum(vars(node).get("asked", 0) for node in tape)
         if not isinstance(found, list | tuple):
-            raise TypeError("order gives a list: `backward` has to go through it the other way round")
+            raise Wrong(
+                f"a list is wanted, to be gone through the other way round; this is a {type(found).__name__}."
+            )
+        if odd := [one for one in found if not isinstance(one, Node)]:
+            raise Wrong(f"the list holds {kind_of(odd[0])}. Put the Values themselves down.")
         # some go through all that is left, again and again: that is slow, but no walk along every path
         return _told(found, tape) | {"visits in bounds": float(asked <= len(tape) ** 2 + 8 * len(tape))}
 
@@ -86,6 +92,42 @@ def levels(y: Node) -> list[Node]:
     return done
 
 
+def _turned_round(y: Node, last_first: bool) -> list[Node]:
+    """Each put down before its parents are visited, and all turned round at the end."""
+    done: list[Node] = []
+
+    def visit(node: Node) -> None:
+        if node not in done:
+            done.append(node)
+            for parent in node.parents[::-1] if last_first else node.parents:
+                visit(parent)
+
+    visit(y)
+    return done[::-1]
+
+
+def _parents_put_down(y: Node) -> list[Node]:
+    """In the loop over the parents each parent is put down, rather than the Value after it."""
+    done: list[Node] = []
+    seen = set()
+
+    def visit(node: Node) -> None:
+        if node not in seen:
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+                done.append(parent)
+
+    visit(y)
+    return done
+
+
+_TURNED = (
+    "Each is put down before its parents are visited, and the list is turned round. Then what two others use "
+    "may stand behind one of them. Visit the parents first, then put the Value down."
+)
+_FAMILY = "Those are y and its parents. They have parents, too."
+
 ORDER = Key(
     _ask_order(order),
     EACH,
@@ -113,9 +155,16 @@ ORDER = Key(
         _ask_order(lambda y: order(y, same=lambda node: node.data)): (
             "Two different Values with the same number are taken for one: compare them, not their data."
         ),
-        _ask_order(
-            lambda y: [*dict.fromkeys(y.parents), y]
-        ): "Those are y and its parents. They have parents, too.",
+        _ask_order(lambda y: _turned_round(y, last_first=False)): _TURNED,
+        _ask_order(lambda y: _turned_round(y, last_first=True)): _TURNED,
+        _ask_order(_parents_put_down): (
+            "The parents are put down, at each use: `y` is nobody's parent, and what is used twice stands "
+            "twice. Put the Value itself down, behind the loop."
+        ),
+        _ask_order(lambda y: []): "The list is empty. Is the inner function called, with `y`?",
+        _ask_order(lambda y: [*dict.fromkeys(y.parents), y]): _FAMILY,
+        _ask_order(lambda y: [*y.parents, y]): _FAMILY,
+        _ask_order(lambda y: [y, *y.parents]): _FAMILY,
     },
     _ask_order,
 )

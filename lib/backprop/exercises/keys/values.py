@@ -1,10 +1,11 @@
 """Keys of chapter 5's first rungs: what a reader's `Value` makes of two others, and what it remembers."""
 
 import math
-import re
 from collections.abc import Callable
+from typing import Any
 
 from .key import Key
+from .lifts import MIXED
 from .records import Numbers, Record, asked_of, dotted, of_one, of_two, record, recorded
 
 
@@ -17,6 +18,9 @@ def _mul(a: float, b: float) -> float:
 
 
 _NOTHING = "The result remembers nothing: hand over parents and slopes, `Value(…, (a, b), (…, …))`."
+_SLOPELESS = "The parents are remembered, their slopes are missing: `Value(…, (a, b), (…, …))`."
+_ONE_SLOPE = "Two parents and one slope: hand over a slope for each, in the same order."
+_NUMBERS = "The parents are the Values themselves, `(a, b)`, not their numbers."
 _BARE = "That is a bare number. Wrap it, `Value(…)`, with its parents and slopes, so that it is remembered."
 _PAIRS = {f"`a = {a}`, `b = {b}`": (a, b) for a, b in ((2.0, -3.0), (-1.5, 0.5))}
 _TWICE = {"the same Value twice, 3": (3.0,)}
@@ -33,10 +37,16 @@ SUM = Key(
     _PAIRS | _TWICE,
     {
         of_two(_add, lambda a, b: (0.0, 0.0)): _NOTHING,
+        of_two(_add, lambda a, b: (0.0, 0.0), (1, 1), slopeless=2): _SLOPELESS,
+        of_two(_add, lambda a, b: (1.0, 0.0), (1, 1), slopeless=1): _ONE_SLOPE,
+        of_two(_add, lambda a, b: (0.0, 0.0), (0, 0), strangers=2): _NUMBERS,
         of_two(_add, lambda a, b: (0.0, 0.0), bare=1): _BARE,
         of_two(_add, lambda a, b: (a, b)): "Those are the numbers themselves. How fast does a + b follow a?",
         of_two(_add, lambda a, b: (b, a)): "Those are the slopes of a product. Those of a sum are both 1.",
         of_two(_add, lambda a, b: (1.0, 0.0)): "It remembers `a` alone: `b` is a parent, too.",
+        of_two(_add, lambda a, b: (1.0, 0.0), (1, 1)): (
+            "The slope by `b` is not 0: `b` moves the sum, too, by all that it moves itself."
+        ),
         of_two(_add, lambda a, b: (0.5, 0.5)): "Each moves the sum by all that it moves itself, not by half.",
         _changes_a: "It changes `a` itself, in place: whatever else uses `a` now has another number.",
     },
@@ -48,6 +58,9 @@ PRODUCT = Key(
     _PAIRS | _TWICE,
     {
         of_two(_mul, lambda a, b: (0.0, 0.0)): _NOTHING,
+        of_two(_mul, lambda a, b: (0.0, 0.0), (1, 1), slopeless=2): _SLOPELESS,
+        of_two(_mul, lambda a, b: (b, 0.0), (1, 1), slopeless=1): _ONE_SLOPE,
+        of_two(_mul, lambda a, b: (0.0, 0.0), (0, 0), strangers=2): _NUMBERS,
         of_two(_mul, lambda a, b: (0.0, 0.0), bare=1): _BARE,
         of_two(
             _mul, lambda a, b: (a, b)
@@ -59,49 +72,22 @@ PRODUCT = Key(
             _mul, lambda a, b: (a * b, a * b)
         ): "That is the product itself, the output, in place of a slope.",
         of_two(_mul, lambda a, b: (b, 0.0)): "It remembers `a` alone: `b` is a parent, too.",
+        of_two(_mul, lambda a, b: (b, 0.0), (1, 1)): (
+            "The slope by `b` is not 0: raise `b` by 1, and the product rises by `a`."
+        ),
         of_two(_add, lambda a, b: (b, a)): "The slopes are right. The data is that of a sum: multiply.",
     },
     asked_of(lambda a, b: a * b),
 )
 
 
-def _mixed(data: Callable[[float], float], slope: float, **odd: int) -> Numbers:
-    return of_one(data, lambda a: slope, **odd)
-
-
-def _ask_with_numbers(value: type) -> Numbers:
-    """Ask for 2a + 3a + 0.5; a number that is none but is treated as a Value is told by bare = 2."""
-    asked = asked_of(lambda a: 2 * a + a * 3 + 0.5)(value)
-
-    def of_numbers(a: float) -> Record | None:
-        try:
-            return asked(a)
-        except AttributeError as error:
-            if not re.search("(int|float).* has no attribute", str(error)):
-                raise
-            return record(0.0, [0.0], [a], bare=2)
-
-    return of_numbers
-
-
-MIXED = Key(
-    _mixed(lambda a: 2 * a + a * 3 + 0.5, 5.0),
-    {f"`2*a + a*3 + 0.5` at `a = {a}`": (a,) for a in (2.0, -0.5)},
-    {
-        _mixed(lambda a: 2 * a + a * 3 + 0.5, 0.0): (
-            "The numbers are right, and `a` is lost on the way: a Value comes out of `lift` as it went in."
-        ),
-        _mixed(lambda a: 5 * a + 0.5, 0.0, bare=1): _BARE,
-        _mixed(
-            lambda a: 0.0, 0.0, bare=2
-        ): "A plain number comes out of `lift` as a plain number, without data: make a Value of it.",
-    },
-    _ask_with_numbers,
-)
+_ONE_NOTHING = "The result remembers nothing: hand over `({0},)` and its one slope."
+_ONE_SLOPELESS = "`{0}` is remembered, its slope is missing: `Value(…, ({0},), (…,))`."
+_EXPONENT = "The exponent is a plain number, and has no slope to wait for: leave it out of the parents."
 
 
 def _of_power(
-    slope: Callable[[float, float], float], data: Callable[[float, float], float] = math.pow, **odd: int
+    slope: Callable[[float, float], float], data: Callable[[float, float], float] = math.pow, **odd: Any
 ) -> Numbers:
     return lambda a, n: record(data(a, n), [slope(a, n)], [a], **odd)
 
@@ -134,13 +120,19 @@ POWER = Key(
         _of_power(
             lambda a, n: n * a
         ): "That is right for a square alone. For others the power of `a` is `n - 1`.",
-        _of_power(lambda a, n: 0.0): "The result remembers nothing: hand over `(a,)` and its one slope.",
-        _of_power(lambda a, n: n * a ** (n - 1), strangers=1): (
-            "The exponent is a plain number, and has no slope to wait for: leave it out of the parents."
+        _of_power(lambda a, n: n * a**n - 1): (
+            "The 1 is taken off the whole: `a.data ** n - 1` is a power, less 1. The exponent needs brackets."
         ),
+        _of_power(lambda a, n: 0.0): _ONE_NOTHING.format("a"),
+        _of_power(lambda a, n: 0.0, remembered=[1.0], slopeless=1): _ONE_SLOPELESS.format("a"),
+        _of_power(lambda a, n: 0.0, bare=1): _BARE,
+        _of_power(lambda a, n: n * a ** (n - 1), strangers=1): _EXPONENT,
+        _of_power(lambda a, n: n * a ** (n - 1), strangers=1, slopeless=1): _EXPONENT,
+        _of_power(lambda a, n: n * a ** (n - 1), slopeless=1): _EXPONENT,
         _of_power(
             lambda a, n: n * a ** (n - 1), data=lambda a, n: n * a
         ): "The slope is right. The data is `a.data ** n`.",
+        _of_power(lambda a, n: n, data=lambda a, n: n * a): "That is `a` times `n`, and its slope: no power.",
     },
     _powered,
 )
@@ -157,31 +149,57 @@ EXP = Key(
             "The slope is taken at the output: exp of exp. It is the output itself."
         ),
         of_one(math.exp, lambda x: x): "That is what goes in. The slope of exp is exp again.",
-        of_one(math.exp, lambda x: 0.0): "The result remembers nothing: hand over `(x,)` and its one slope.",
+        of_one(math.exp, lambda x: 0.0): _ONE_NOTHING.format("x"),
+        of_one(math.exp, lambda x: 0.0, 1, slopeless=1): _ONE_SLOPELESS.format("x"),
         of_one(math.exp, lambda x: 0.0, bare=1): _BARE,
     },
     asked_of(lambda x: x.exp()),
 )
 
+
+def _relu(
+    slope: Callable[[float], float],
+    data: Callable[[float], float] = lambda x: max(x, 0.0),
+    bare: Callable[[float], int] = lambda x: 0,
+    slopeless: int = 0,
+) -> Numbers:
+    """ReLU; where its slope is 0 it may remember x or not."""
+
+    def of_number(x: float) -> Record:
+        told = record(data(x), [slope(x)], [x], bare=bare(x), slopeless=slopeless)
+        return told | {"which operands are remembered": None}
+
+    return of_number
+
+
+def _step(x: float) -> float:
+    return float(x > 0)
+
+
 RELU = Key(
-    of_one(lambda x: max(x, 0.0), lambda x: float(x > 0)),
+    _relu(_step),
     {f"`x = {x}`": (x,) for x in (2.0, -1.5, 0.0)},
     {
-        of_one(
-            lambda x: max(x, 0.0), lambda x: 1.0
-        ): "Where the output is held at 0 nothing gets through: slope 0.",
-        of_one(lambda x: max(x, 0.0), lambda x: float(x >= 0)): "At 0 itself the slope is 0, by convention.",
-        of_one(lambda x: max(x, 0.0), lambda x: math.copysign(1, x) if x else 0.0): (
+        _relu(lambda x: 1.0): "Where the output is held at 0 nothing gets through: slope 0.",
+        _relu(lambda x: float(x >= 0)): "At 0 itself the slope is 0, by convention.",
+        _relu(lambda x: math.copysign(1, x) if x else 0.0): (
             "Below 0 the output does not fall, it stays: the slope is 0, not -1."
         ),
-        of_one(
-            lambda x: max(x, 0.0), lambda x: max(x, 0.0)
-        ): "That is the output. The slope is 1 where it moves.",
-        of_one(abs, lambda x: float(x > 0)): "Below 0 the output is 0.",
-        of_one(lambda x: max(x, 0.0), lambda x: 0.0): (
-            "The result remembers nothing, or its slope is 0 everywhere: above 0 it is 1."
+        _relu(lambda x: max(x, 0.0)): "That is the output. The slope is 1 where it moves.",
+        _relu(lambda x: 1.0 if x > 0 else 0.01): (
+            "That slope is a leaky ReLU's: this one is held at 0 below, and lets nothing through."
         ),
-        of_one(lambda x: max(x, 0.0), lambda x: 0.0, bare=1): _BARE,
+        _relu(_step, abs): "Below 0 the output is 0.",
+        _relu(
+            lambda x: 1.0 if x > 0 else -1.0, abs
+        ): "That is the size of x, and its slope. Below 0 ReLU is 0.",
+        _relu(_step, lambda x: min(x, 0.0)): "The slopes are right. The data is held the other way: `max`.",
+        _relu(lambda x: 0.0): "The result remembers nothing, or its slope is 0 everywhere: above 0 it is 1.",
+        _relu(lambda x: 0.0, slopeless=1): _ONE_SLOPELESS.format("x"),
+        _relu(lambda x: 0.0, bare=lambda x: 1): _BARE,
+        _relu(_step, bare=lambda x: int(x <= 0)): (
+            "What is held at 0 comes out as a plain number: wrap it, too, `Value(0.0)`."
+        ),
     },
     asked_of(lambda x: x.relu()),
 )
@@ -208,7 +226,14 @@ QUOTIENT = Key(
         of_two(lambda a, b: a / b, lambda a, b: (0.0, 0.0), bare=1): (
             "That is a bare number. Say it with `*` and `**` on the Values themselves: they remember."
         ),
+        of_two(lambda a, b: a / b, lambda a, b: (1 / b, a / b**2)): (
+            "The size of the slope by `b` is right, its sign is not: more below, and less comes out."
+        ),
         of_two(lambda a, b: a - b, lambda a, b: (1.0, -1.0)): "That is a difference. Divide.",
+        of_two(_mul, lambda a, b: (b, a)): "That is a product. The second goes below: `b**-1`.",
+        of_two(lambda a, b: 1 / (a * b), lambda a, b: (-1 / (a * a * b), -1 / (a * b * b))): (
+            "`a` is below, too: only `b` has the exponent -1."
+        ),
     },
     asked_of(lambda a, b: a / b),
 )
