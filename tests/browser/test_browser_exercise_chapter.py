@@ -6,7 +6,7 @@ import pytest
 from browser import FAILED_CELLS, KERNEL_IS_IDLE, UNRUN_CELLS, WIDGETS_ARE_SHOWN, wait_until
 from exercise_pages import status
 from exporting import export
-from pages import ALIVE
+from pages import ALIVE, load_again
 from places import BOOK
 
 CHAPTER = BOOK / "00-start-here.ipynb"
@@ -67,7 +67,7 @@ def is_kept_over_a_reload(page):
     move(first, w1_1_1=0.85)
     kept = "Object.keys(localStorage).find((key) => key.startsWith('bp-kept:'))"
     wait_until(page, f"() => localStorage[{kept}]?.includes('value')", what="what is kept")
-    page.reload()
+    load_again(page)
     wait_until(page, ALIVE)
     assert "as you left them" in page.locator(".page-starting").inner_text()
     assert "Not yet." in said(number)

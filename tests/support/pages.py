@@ -73,6 +73,13 @@ def keep_storage(page):
     page.add_init_script(f"Object.assign(localStorage, {json.dumps(stored)})")
 
 
+def load_again(page):
+    """Leave a page and load it again, with what it has stored until then and stores when it is left."""
+    page.evaluate("() => dispatchEvent(new Event('pagehide'))")
+    keep_storage(page)
+    page.reload()
+
+
 @pytest.fixture
 def offline_page(chromium):
     """A function: `offline_page(path, **context_options)` opens a file from disk; see OfflinePage."""
