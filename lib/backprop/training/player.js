@@ -32,7 +32,7 @@ export class Player {
   }
 
   #measure() {
-    if (this.#isDue) this.training.measure();
+    this.training.measure();
     this.#isDue = false;
   }
 

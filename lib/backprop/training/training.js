@@ -94,11 +94,12 @@ export class Training {
     this.measure();
   }
 
-  /** Notes how both sets do. */
+  /** Notes how both sets do, unless that is known. */
   measure() {
     const { trainer, sets, history } = this;
+    if (history[history.length - 1]?.epoch === trainer.passed) return;
     const [train, test] = [trainer.measure(sets.train), trainer.measure(sets.test)];
-    history.push({ epoch: trainer.epoch, train, test });
+    history.push({ epoch: trainer.passed, train, test });
   }
 
   /** Puts the parts that suit the data in their places. */
@@ -135,7 +136,8 @@ export class Training {
  * @param {Passed} last
  * @param {number} steps
  */
-function told({ epoch, train, test }, steps) {
+function told({ epoch: passed, train, test }, steps) {
+  const epoch = Math.floor(passed);
   const share = (/** @type {number} */ right) => `${(100 * right).toFixed(1)} %`;
   if (!Number.isFinite(train.loss)) {
     return `Epoch ${epoch}: the loss is no finite number any more. Go back, and take a smaller η.`;
