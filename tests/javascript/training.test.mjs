@@ -49,7 +49,17 @@ for (const [what, text, says] of [
   ["a short line", changed(4, "1,2"), "Line 4: expected 3 fields, as line 1 has; got 2."],
   ["a word", changed(7, "1,two,yes"), "Line 7, column 2: expected a number; got “two”."],
   ["a gap", changed(5, "1,,no"), "Line 5, column 2: expected a number; got nothing."],
-  ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number; got “1e999”."],
+  ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number up to 1e100; got 1e999."],
+  [
+    "a huge number",
+    changed(3, "1,-2e300,no"),
+    "Line 3, column 2: expected a number up to 1e100; got -2e300.",
+  ],
+  [
+    "two columns of words",
+    ROWS.map((row, k) => `day ${k},${row}`).join("\n"),
+    "Columns 1 and 4 hold no numbers: expected one such column, that of the labels.",
+  ],
   ["what is missing", changed(1, "nan,2,yes"), "Line 1, column 1: expected a number; got “nan”."],
   ["what is not there", changed(1, ",2,yes"), "Line 1, column 1: expected a number; got nothing."],
   ["no label", changed(6, "1,2,"), "Line 6, column 3: expected a label; got nothing."],
