@@ -49,11 +49,11 @@ for (const [what, text, says] of [
   ["a short line", changed(4, "1,2"), "Line 4: expected 3 fields, as line 1 has; got 2."],
   ["a word", changed(7, "1,two,yes"), "Line 7, column 2: expected a number; got “two”."],
   ["a gap", changed(5, "1,,no"), "Line 5, column 2: expected a number; got nothing."],
-  ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number up to 1e100; got 1e999."],
+  ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number up to 1e100; got “1e999”."],
   [
     "a huge number",
     changed(3, "1,-2e300,no"),
-    "Line 3, column 2: expected a number up to 1e100; got -2e300.",
+    "Line 3, column 2: expected a number up to 1e100; got “-2e300”.",
   ],
   [
     "two columns of words",

@@ -136,9 +136,9 @@ function read(field) {
 function number(field, { line }, at) {
   const value = read(field);
   if (Math.abs(value) <= LARGEST) return value;
-  if (value) throw new Error(`Line ${line}, column ${at + 1}: expected a number up to 1e100; got ${field.slice(0, 20)}.`);
   const came = field === "" ? "nothing" : `“${field.slice(0, 20)}”`;
-  throw new Error(`Line ${line}, column ${at + 1}: expected a number; got ${came}.`);
+  const wanted = Number.isNaN(value) ? "a number" : "a number up to 1e100";
+  throw new Error(`Line ${line}, column ${at + 1}: expected ${wanted}; got ${came}.`);
 }
 
 /**
