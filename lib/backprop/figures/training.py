@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 CELLS = 80
 TINTS = ("muted", "target", "forward", "backward", "parameter", "ink")
-ACROSS = 16  # small pictures in a row
-SIDE = 24  # points
+ACROSS = 8  # small pictures in a row: as many as can be told apart on a phone
+SIDE = 40  # points
 
 
 def training_picture(network: "Network", data: "Data") -> Picture:
@@ -98,7 +98,7 @@ def _tiled(
 ) -> Figure:
     rows = -(-len(pictures) // ACROSS)
     across = min(len(pictures), ACROSS)
-    above = 15 if titles else 0
+    above = 18 if titles else 0
     width, height = across * (SIDE + 4), rows * (SIDE + 4 + above)
     figure = styled_figure(width, height)
     for k, one in enumerate(pictures):
@@ -106,7 +106,7 @@ def _tiled(
         ax = _bare(figure, (left / width, 1 - (top + SIDE) / height, SIDE / width, SIDE / height))
         ax.imshow(one, cmap=ramp, vmin=low, vmax=high, interpolation="nearest", aspect="auto")
         if titles:
-            ax.set_title(titles[k], fontsize=10, pad=2, color=COLOURS["ink"])
+            ax.set_title(titles[k], fontsize=12, pad=3, color=COLOURS["ink"])
     return figure
 
 
