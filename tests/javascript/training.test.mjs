@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { border } from "../../lib/backprop/training/border.js";
 import { MOST_ROWS, table } from "../../lib/backprop/training/csv.js";
-import { Player } from "../../lib/backprop/training/player.js";
+import { MOST_EPOCHS, Player } from "../../lib/backprop/training/player.js";
 import { parted } from "../../lib/backprop/training/sets.js";
-import { Training } from "../../lib/backprop/training/training.js";
+import { Training, told } from "../../lib/backprop/training/training.js";
 import { votesOf } from "../../lib/backprop/training/votes.js";
 
 const ROWS = Array.from({ length: 12 }, (_, k) => `${k},${2 * k - 3.5},${k % 3 ? "yes" : "no"}`);
@@ -167,4 +167,11 @@ test("a single step is measured, though no epoch has ended", () => {
   const training = { trainer: { step: () => false }, settings: {}, measure, show };
   new Player(training, new AbortController().signal).step();
   assert.deepEqual(calls, ["measure", "show"]);
+});
+
+test("where it no longer plays on, it says so", () => {
+  const measured = { loss: 0.5, right: 0.9 };
+  const said = (epoch) => told({ epoch, train: measured, test: measured }, 7);
+  assert.match(said(MOST_EPOCHS - 0.5), /^Epoch 2999, step 7\. .* 90\.0 % \(test\)\.$/);
+  assert.match(said(MOST_EPOCHS), /^Epoch 3000, .* That is as far as it plays\.$/);
 });
