@@ -20,6 +20,8 @@ EXPLAINED = {
     "a batch's loss": (r"averaged over the rows", r"The loss of the batch is the mean"),
     "a relative error": (r"relative\W+error", r"takes the \*relative error\*: the difference"),
     "an epoch": (r"\bepoch", r"is called an \*epoch\*"),
+    "a training set": (r"training set", r"the \*training set\*"),
+    "a label": (r"\blabels?\b", r"comes with a \*label\*"),
     "one-hot": (r"one-hot", r"Such a row is called \*one-hot\*"),
     "overfitting": (r"overfitting", r"That is \*overfitting\*"),
     "binary cross-entropy": (r"binary\W+cross", r"\*\*binary cross-entropy\*\*"),

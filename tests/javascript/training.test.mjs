@@ -1,8 +1,11 @@
 // A reader's own table: what is read, what is said of what cannot be, and how it is parted; votes for a gradient.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { border } from "../../lib/backprop/training/border.js";
 import { MOST_ROWS, table } from "../../lib/backprop/training/csv.js";
+import { MOST_EPOCHS, Player } from "../../lib/backprop/training/player.js";
 import { parted } from "../../lib/backprop/training/sets.js";
+import { Training, told } from "../../lib/backprop/training/training.js";
 import { votesOf } from "../../lib/backprop/training/votes.js";
 
 const ROWS = Array.from({ length: 12 }, (_, k) => `${k},${2 * k - 3.5},${k % 3 ? "yes" : "no"}`);
@@ -46,7 +49,17 @@ for (const [what, text, says] of [
   ["a short line", changed(4, "1,2"), "Line 4: expected 3 fields, as line 1 has; got 2."],
   ["a word", changed(7, "1,two,yes"), "Line 7, column 2: expected a number; got “two”."],
   ["a gap", changed(5, "1,,no"), "Line 5, column 2: expected a number; got nothing."],
-  ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number; got “1e999”."],
+  ["infinity", changed(3, "1,1e999,no"), "Line 3, column 2: expected a number up to 1e100; got “1e999”."],
+  [
+    "a huge number",
+    changed(3, "1,-2e300,no"),
+    "Line 3, column 2: expected a number up to 1e100; got “-2e300”.",
+  ],
+  [
+    "two columns of words",
+    ROWS.map((row, k) => `day ${k},${row}`).join("\n"),
+    "Columns 1 and 4 hold no numbers: expected one such column, that of the labels.",
+  ],
   ["what is missing", changed(1, "nan,2,yes"), "Line 1, column 1: expected a number; got “nan”."],
   ["what is not there", changed(1, ",2,yes"), "Line 1, column 1: expected a number; got nothing."],
   ["no label", changed(6, "1,2,"), "Line 6, column 3: expected a label; got nothing."],
@@ -104,4 +117,61 @@ test("votes are input times error, and add up to the gradient", () => {
   );
   const gradient = (2 * 0.1 + 4 * 0.3 + 6 * -0.5) / 3;
   assert.ok(Math.abs(votes.reduce((sum, { vote }) => sum + vote, 0) - gradient) < 1e-15);
+});
+
+test("the border lies where the answer changes, between the cells", () => {
+  // the answer is yes right of x = 1.3, in cells whose middles are at 0.5, 1.5 and 2.5
+  const shares = Array.from({ length: 9 }, (_, cell) => 0.5 + 0.2 * ((cell % 3) + 0.5 - 1.3));
+  const kinds = Int32Array.from(shares, (share) => Number(share > 0.5));
+  const pieces = [];
+  border({ cells: 3, kinds, lead: (cell) => Math.abs(shares[cell] - 0.5) }, (...piece) => pieces.push(piece));
+  assert.equal(pieces.length, 2);
+  for (const [x, , toX] of pieces) assert.ok(Math.abs(x - 1.3) < 1e-12 && Math.abs(toX - 1.3) < 1e-12);
+  const ends = pieces.flatMap(([, y, , toY]) => [y, toY]);
+  assert.deepEqual([...new Set(ends)].sort(), [0.5, 1.5, 2.5]);
+});
+
+test("where three answers meet, the border has three arms", () => {
+  const pieces = [];
+  const kinds = Int32Array.from([0, 1, 2, 2]);
+  border({ cells: 2, kinds, lead: () => 1 }, (...piece) => pieces.push(piece));
+  assert.deepEqual(
+    pieces.map(([x, y]) => [x, y]),
+    [
+      [1, 0.5],
+      [1.5, 1],
+      [0.5, 1],
+    ],
+  );
+  assert.equal(new Set(pieces.map(([, , x, y]) => `${x},${y}`)).size, 1);
+});
+
+test("a network that the page trains is measured once for each place that it comes to, within an epoch, too", () => {
+  const measured = [];
+  const trainer = { passed: 0, measure: () => ({ loss: measured.push(1), right: 0 }) };
+  const training = { trainer, sets: {}, history: [] };
+  const measure = () => Training.prototype.measure.call(training);
+  measure();
+  measure();
+  trainer.passed = 0.25;
+  measure();
+  assert.deepEqual(
+    training.history.map(({ epoch }) => epoch),
+    [0, 0.25],
+  );
+});
+
+test("a single step is measured, though no epoch has ended", () => {
+  const calls = [];
+  const [measure, show] = ["measure", "show"].map((name) => () => calls.push(name));
+  const training = { trainer: { step: () => false }, settings: {}, measure, show };
+  new Player(training, new AbortController().signal).step();
+  assert.deepEqual(calls, ["measure", "show"]);
+});
+
+test("where it no longer plays on, it says so", () => {
+  const measured = { loss: 0.5, right: 0.9 };
+  const said = (epoch) => told({ epoch, train: measured, test: measured }, 7);
+  assert.match(said(MOST_EPOCHS - 0.5), /^Epoch 2999, step 7\. .* 90\.0 % \(test\)\.$/);
+  assert.match(said(MOST_EPOCHS), /^Epoch 3000, .* That is as far as it plays\.$/);
 });

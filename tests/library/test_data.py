@@ -82,7 +82,13 @@ REFUSED = [
     (lambda: bp.Data([1.0, 2.0], [0, 1], ["a", "b"]), r"x: expected shape \(rows, inputs\)"),
     (lambda: bp.Data([[1.0]], [0, 1], ["a", "b"]), r"labels: expected shape \(1,\), one for each row"),
     (lambda: bp.Data([[1.0]], [2], ["a", "b"]), "labels: expected whole numbers from 0 to 1"),
-    (lambda: bp.Data([[1.0]], [0.5], ["a", "b"]), "labels: expected whole numbers from 0 to 1"),
+    (lambda: bp.Data([[1.0]], [0.5], ["a", "b"]), "labels: expected whole numbers from 0 to 1; got 0.5"),
+    (lambda: bp.Data([[1.0]], [0], list("abc"), one_hot=False), "one_hot: expected True or None of 3 kinds"),
+    (lambda: DIGITS.rows(3), "which: expected rows that are there, one at least,.*; got 3"),
+    (lambda: DIGITS.rows([]), r"which: expected rows that are there, one at least,.*; got \[\]"),
+    (lambda: DIGITS.rows([1797]), r"which: expected rows .* \[1797\]: index 1797 is out of bounds"),
+    (lambda: DIGITS.rows([True, False]), "which: expected rows .* boolean index did not match"),
+    (lambda: DIGITS.rows("first"), "which: expected rows .* got 'first': only integers, slices"),
     (lambda: bp.Data([[1.0]], [0], ["a", "a"]), "names: expected at least two kinds"),
     (lambda: bp.Data([[1.0]], [0], ["a"]), "names: expected at least two kinds"),
     (lambda: bp.Data([[1.0]], [0], "ab", picture=(2, 2)), "picture: expected rows and columns, 1 pixels"),
@@ -98,6 +104,11 @@ REFUSED = [
 def test_refused_at_the_door(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_labels_that_are_words_are_told_what_a_label_is():
+    with pytest.raises(TypeError, match="labels: expected real numbers; .* the index of its kind, from 0"):
+        bp.Data([[1.0], [2.0]], ["no", "yes"], ["no", "yes"])
 
 
 def test_rows_are_copied_and_locked():

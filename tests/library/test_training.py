@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 import backprop as bp
-from backprop.figures import digits_picture, plane_picture, weights_picture
+from backprop.figures import digits_picture, losses_picture, plane_picture, weights_picture
 from backprop.training import Training
 from node import answers
 
@@ -74,9 +74,40 @@ def test_pictures_say_what_they_show():
     )
 
 
+UNEQUAL = bp.initialised([2, 8, 4, 1], ["tanh", "tanh", "sigmoid"], "binary_cross_entropy")
+MIXED = bp.initialised([2, 8, 8, 1], ["tanh", "relu", "sigmoid"], "binary_cross_entropy")
+RENAMED = bp.Data(SPIRAL.x, SPIRAL.labels, ["no", "yes"])
+PICTURES = [
+    (lambda: digits_picture(SPIRAL), "data: expected pictures, with rows and columns"),
+    (
+        lambda: digits_picture(DIGITS.rows([0, 1]), ["a"]),
+        "titles: expected one for each of 2 pictures; got 1",
+    ),
+    (lambda: weights_picture(NET.W[1], (8, 7)), r"W: expected shape \(inputs, units\), 56 inputs; got"),
+    (lambda: weights_picture(NET.W[1][:, 0], (8, 8)), r"W: expected shape .*; got \(64,\)"),
+    (lambda: plane_picture(PLANE, DIGITS), "expected two inputs, the plane's; got Network.2-6-1"),
+    (lambda: losses_picture({"none": []}, ""), "histories: expected of each a list of losses"),
+    (lambda: losses_picture({"one": [1.0, 0.5]}, "", every=0), "every: expected a whole number from 1"),
+]
+
+
+@pytest.mark.parametrize("call, words", PICTURES, ids=[words for _, words in PICTURES])
+def test_no_picture_of_what_does_not_fit(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
 TWO = bp.initialised([2, 3], ["softmax"], "cross_entropy")
 REFUSED = [
     (lambda: bp.explore_training(NET, SPIRAL), ValueError, r"x: expected shape \(64,\)"),
+    (lambda: bp.explore_training(UNEQUAL, SPIRAL), ValueError, r"hidden layers of one size .*2-8-4-1"),
+    (lambda: bp.explore_training(MIXED, SPIRAL), ValueError, r"one activation, .* tanh, relu, sigmoid"),
+    (
+        lambda: bp.explore_training(PLANE, (SPIRAL, RENAMED)),
+        ValueError,
+        r"of the same kinds; got \('0', '1'\)",
+    ),
+    (lambda: bp.explore_training(NET, DIGITS, batch=2001), ValueError, "from 1 to 2000; got 2001"),
     (lambda: bp.explore_training(TWO, SPIRAL), ValueError, "t: expected shape"),
     (lambda: bp.explore_training(NET, None), TypeError, "data: expected a Data; got NoneType"),
     (lambda: bp.explore_training(NET, (DIGITS,)), ValueError, r"data: expected Data, or two of them"),

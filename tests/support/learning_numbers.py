@@ -66,9 +66,10 @@ def walked(sign, steps):
 def learn_from_data():
     """Chapter 6: three scores and their shares, and what is counted and measured of the digits."""
     train, test, start = digits()
-    scores = {"z_1": 1.0, "z_2": 2.0, "z_3": 0.5, "t_1": 1.0, "t_2": 0.0, "t_3": 0.0}
+    scores = {"z_1": 1.0, "z_2": 2.0, "z_3": 0.5, "t_1": 1.0, "t_2": 0.0, "t_3": 0.0, "m": 2.0}
     powers = " + ".join(f"exp(z_{k})" for k in (1, 2, 3))
     lines = {"delta": "a - t"} | {f"a_{k}": f"exp(z_{k})/({powers})" for k in (1, 2, 3)}
+    lines["S"] = powers
     lines["E"] = "-(t_1*log(a_1) + t_2*log(a_2) + t_3*log(a_3))"
     extras = {
         "pictures": [len(train) + len(test), len(train), len(test)],

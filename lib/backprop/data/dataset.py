@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..arguments import all_of, finite_array, frozen, real_array, real_number, whole_number
+from ..arguments import all_of, finite_array, frozen, real_array, real_number, shown, whole_number
 from ..functions import Array
 from ..randomness import Random
 
@@ -45,6 +45,8 @@ class Data:
         picture = None if picture is None else _sides(picture, x.shape[1])
         kinds = label_array(labels, "labels", len(x), len(names))
         wide = len(names) > 2 if one_hot is None else one_hot
+        if len(names) > 2 and not wide:
+            raise ValueError(f"one_hot: expected True or None of {len(names)} kinds; got {shown(one_hot)}")
         t = np.eye(len(names))[kinds] if wide else kinds[:, np.newaxis].astype(float)
         self.__dict__.update(x=frozen(x), t=frozen(t), labels=frozen(kinds), names=names, picture=picture)
 
@@ -63,9 +65,18 @@ class Data:
         return self.rows(order[: n - held]), self.rows(order[n - held :])
 
     def rows(self, which: Any) -> "Data":
-        """Take some rows, as NumPy's indices or slices say: `data.rows([0, 1])`, `data.rows(slice(10))`."""
-        one_hot = self.t.shape[1] > 1
-        return Data(self.x[which], self.labels[which], self.names, self.picture, one_hot)
+        """Take some rows, as NumPy's indices or slices say: `data.rows([0, 1])`, `data.rows(slice(10))`.
+
+        ValueError: rows that are not there, or none.
+        """
+        expected = "which: expected rows that are there, one at least, as NumPy's indices or slices name them"
+        try:
+            labels = self.labels[which]
+        except IndexError as error:
+            raise ValueError(f"{expected}; got {shown(which)}: {error}") from None
+        if labels.ndim != 1 or not len(labels):
+            raise ValueError(f"{expected}; got {shown(which)}")
+        return Data(self.x[which], labels, self.names, self.picture, one_hot=self.t.shape[1] > 1)
 
     def __len__(self) -> int:
         return len(self.x)
@@ -89,9 +100,13 @@ def told_kinds(output: Array) -> NDArray[np.intp]:
 
 def label_array(labels: ArrayLike, name: str, rows: int, kinds: int) -> NDArray[np.intp]:
     """Read one label for each row, whole numbers from 0 to kinds - 1; ValueError or TypeError otherwise."""
-    array = real_array(labels, name)
+    try:
+        array = real_array(labels, name)
+    except TypeError as error:
+        raise TypeError(f"{error}. A label is the index of its kind, from 0") from None
     if array.shape != (rows,):
         raise ValueError(f"{name}: expected shape ({rows},), one for each row; got {array.shape}")
-    if not np.isin(array, np.arange(kinds)).all():
-        raise ValueError(f"{name}: expected whole numbers from 0 to {kinds - 1}; got others")
+    strangers = array[~np.isin(array, np.arange(kinds))]
+    if len(strangers):
+        raise ValueError(f"{name}: expected whole numbers from 0 to {kinds - 1}; got {strangers[0]:g}")
     return array.astype(np.intp)

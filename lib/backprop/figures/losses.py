@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arguments import whole_number
 from ..describe import rounded
 from .marks import write
 from .picture import Picture
@@ -25,11 +26,14 @@ def losses_picture(
     """Picture the losses of up to three descents (name → `History`) over their steps, under a message.
 
     Plain lists of losses will do, too: one for each step, or for every so many, `every`. The axis goes by
-    powers of ten, unless `log` is False.
+    powers of ten, unless `log` is False. ValueError: no losses, or more than three lists of them.
     """
     losses = {name: np.asarray(getattr(one, "loss", one)) for name, one in histories.items()}
     if not 1 <= len(histories) <= len(LOOKS):
         raise ValueError(f"the picture holds one to {len(LOOKS)} descents, not {len(histories)}")
+    if not all(loss.ndim == 1 and len(loss) for loss in losses.values()):
+        raise ValueError("histories: expected of each a list of losses, one at least; got others")
+    every = whole_number(every, "every", least=1)
     figure, ax = canvas(WIDTH, HEIGHT)
     chart = plot(figure, BOX, "", "losses.plot")
     chart.set_yscale("log" if log else "linear")

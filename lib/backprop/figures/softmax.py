@@ -10,10 +10,10 @@ from .plots import plot
 from .plotted import Gap, Point
 from .style import canvas
 
-WIDTH, HEIGHT = 396, 332
-BARS = (52, 176, 156, 124)  # left, bottom, width and height, in points
-GRID = {1: 268, 2: 318, 3: 368}  # where the columns of the Jacobian stand
-ROW, TOP = 32, 246  # how far its rows are apart, and where the first is
+WIDTH, HEIGHT = 408, 372
+BARS = (46, 200, 168, 140)  # left, bottom, width and height, in points
+GRID = {1: 272, 2: 326, 3: 380}  # where the columns of the Jacobian stand
+ROW, TOP = 36, 282  # how far its rows are apart, and where the first is
 KINDS = (1, 2, 3)
 
 
@@ -24,13 +24,13 @@ def draw_softmax(values: Values) -> Drawing:
     _bars(drawing)
     for k in KINDS:
         _column(drawing, ax, k)
-    for y, words in ((150, "score"), (116, "share"), (82, "target"), (48, "slope")):
+    for y, words in ((174, "score"), (138, "share"), (102, "target"), (66, "slope")):
         write(ax, 4, y, words, "muted", ha="left", fontsize=TEXT)
     _jacobian(drawing, ax)
-    write(ax, 222, 116, "loss", "muted", ha="left", fontsize=TEXT)
-    drawing.add(_number("E", 4), ax, at=(262, 116), colour="ink", ha="left", fontweight="bold")
-    write(ax, 222, 48, "of the loss by each score:", "muted", ha="left", fontsize=TEXT)
-    write(ax, 222, 28, "share minus target", "backward", ha="left", fontsize=TEXT)
+    write(ax, 222, 138, "loss", "muted", ha="left", fontsize=TEXT)
+    drawing.add(_number("E", 4), ax, at=(262, 138), colour="ink", ha="left", fontweight="bold")
+    write(ax, 222, 66, "of the loss by each score:", "muted", ha="left", fontsize=TEXT)
+    write(ax, 222, 44, "share minus target", "backward", ha="left", fontsize=TEXT)
     return drawing
 
 
@@ -62,10 +62,10 @@ def _column(drawing: Drawing, ax: Axes, k: int) -> None:
     """The numbers of kind k, under its bar."""
     x = _place(k)
     for y, mark, colour in (
-        (150, _number(f"z_{k}", 2), "forward"),
-        (116, _number(f"a_{k}", 3), "forward"),
-        (82, _number(f"t_{k}", 0), "target"),
-        (48, _number(derivative("E", f"z_{k}"), 3, sign=True), "backward"),
+        (174, _number(f"z_{k}", 2), "forward"),
+        (138, _number(f"a_{k}", 3), "forward"),
+        (102, _number(f"t_{k}", 0), "target"),
+        (66, _number(derivative("E", f"z_{k}"), 3, sign=True), "backward"),
     ):
         drawing.add(mark, ax, at=(x, y), colour=colour, fontweight="bold")
 

@@ -1,5 +1,6 @@
 """Pictures of learning: the plane coloured by a network's answer, and pictures of digits and of weights."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 CELLS = 80
 TINTS = ("muted", "target", "forward", "backward", "parameter", "ink")
-ACROSS = 16  # small pictures in a row
-SIDE = 24  # points
+ACROSS = 8  # small pictures in a row: as many as can be told apart on a phone
+SIDE = 40  # points
 
 
 def training_picture(network: "Network", data: "Data") -> Picture:
@@ -31,7 +32,12 @@ def training_picture(network: "Network", data: "Data") -> Picture:
 
 
 def plane_picture(network: "Network", data: "Data") -> Picture:
-    """Picture the plane of two inputs, coloured by what the network says there, with the data on it."""
+    """Picture the plane of two inputs, coloured by what the network says there, with the data on it.
+
+    ValueError: data, or a network, of another number of inputs.
+    """
+    if data.x.shape[1] != 2 or network.sizes[0] != 2:
+        raise ValueError(f"expected two inputs, the plane's; got {network!r} and {data!r}")
     figure = styled_figure(260, 240)
     ax = _bare(figure, (0.02, 0.02, 0.96, 0.96))
     reach = 1.1 * float(np.abs(data.x).max())
@@ -55,17 +61,28 @@ def plane_picture(network: "Network", data: "Data") -> Picture:
 
 
 def digits_picture(data: "Data", titles: Sequence[str] | None = None) -> Picture:
-    """Picture rows of data as they were drawn, each under its title, or under its label's name."""
+    """Picture rows of data as they were drawn, each under its title, or under its label's name.
+
+    ValueError: data that are no pictures, or not a title for each.
+    """
     names = [data.names[label] for label in data.labels] if titles is None else list(titles)
-    assert data.picture is not None
+    if data.picture is None:
+        raise ValueError(f"data: expected pictures, with rows and columns in `picture`; got {data!r}")
+    if len(names) != len(data):
+        raise ValueError(f"titles: expected one for each of {len(data)} pictures; got {len(names)}")
     pictures = data.x.reshape(-1, *data.picture)
     figure = _tiled(pictures, _ramp("paper", "ink"), 0, 1, names)
     return Picture(figure, f"{len(data)} small pictures of handwriting: {', '.join(names)}.")
 
 
 def weights_picture(W: Array, picture: tuple[int, int] | None = None, colour: str = "parameter") -> Picture:
-    """Picture the weights into each unit, a column of W each: `colour` for plus, ink for minus."""
-    shape = picture or (1, W.shape[0])
+    """Picture the weights into each unit, W (inputs, units), a column each: `colour` for plus, ink for minus.
+
+    picture: (rows, columns) of the inputs, if they are a picture. ValueError: another number of inputs.
+    """
+    shape = picture or (1, len(W))
+    if np.ndim(W) != 2 or math.prod(shape) != len(W):
+        raise ValueError(f"W: expected shape (inputs, units), {math.prod(shape)} inputs; got {np.shape(W)}")
     pictures = W.T.reshape(-1, *shape)
     most = float(np.abs(W).max()) or 1.0
     figure = _tiled(pictures, _ramp("ink", "paper", colour), -most, most, None)
@@ -81,7 +98,7 @@ def _tiled(
 ) -> Figure:
     rows = -(-len(pictures) // ACROSS)
     across = min(len(pictures), ACROSS)
-    above = 15 if titles else 0
+    above = 18 if titles else 0
     width, height = across * (SIDE + 4), rows * (SIDE + 4 + above)
     figure = styled_figure(width, height)
     for k, one in enumerate(pictures):
@@ -89,7 +106,7 @@ def _tiled(
         ax = _bare(figure, (left / width, 1 - (top + SIDE) / height, SIDE / width, SIDE / height))
         ax.imshow(one, cmap=ramp, vmin=low, vmax=high, interpolation="nearest", aspect="auto")
         if titles:
-            ax.set_title(titles[k], fontsize=10, pad=2, color=COLOURS["ink"])
+            ax.set_title(titles[k], fontsize=12, pad=3, color=COLOURS["ink"])
     return figure
 
 

@@ -4,6 +4,8 @@ export const MOST_ROWS = 2000;
 export const MOST_KINDS = 20;
 export const MOST_COLUMNS = 64;
 
+const LARGEST = 1e100; // whose square, in a spread, is still a number
+
 const NO_HEAD = /^(|nan|n\/?a|null|none|\?|[-+]?inf(inity)?)$/i; // written where a number is missing
 
 /** @typedef {{ numbers: number[][], labels: number[], names: string[], columns: string[] }} Table */
@@ -83,6 +85,10 @@ function labelled(lines) {
   const whole = wordy.filter((at) =>
     body.every((row) => row.fields[at] && Number.isNaN(read(row.fields[at]))),
   );
+  if (whole.length > 1) {
+    const columns = whole.map((at) => at + 1).join(" and ");
+    throw new Error(`Columns ${columns} hold no numbers: expected one such column, that of the labels.`);
+  }
   const label = whole[0] ?? fields.length - 1;
   const headed = fields.some(
     (field, at) => at !== label && !NO_HEAD.test(field) && Number.isNaN(read(field)),
@@ -129,9 +135,10 @@ function read(field) {
  */
 function number(field, { line }, at) {
   const value = read(field);
-  if (Number.isFinite(value)) return value;
+  if (Math.abs(value) <= LARGEST) return value;
   const came = field === "" ? "nothing" : `“${field.slice(0, 20)}”`;
-  throw new Error(`Line ${line}, column ${at + 1}: expected a number; got ${came}.`);
+  const wanted = Number.isNaN(value) ? "a number" : "a number up to 1e100";
+  throw new Error(`Line ${line}, column ${at + 1}: expected ${wanted}; got ${came}.`);
 }
 
 /**

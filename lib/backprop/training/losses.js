@@ -58,8 +58,8 @@ function draw(svg, history, lines, names, ticks) {
   const last = history[history.length - 1];
   const finite = shown.flatMap(({ train, test }) => [train.loss, test.loss]).filter(Number.isFinite);
   const most = Math.max(1e-9, ...finite) * 1.05;
-  const x = (/** @type {number} */ epoch) =>
-    LEFT + ((WIDTH - LEFT - RIGHT) * epoch) / Math.max(1, last.epoch);
+  const far = Math.max(1, last.epoch);
+  const x = (/** @type {number} */ epoch) => LEFT + ((WIDTH - LEFT - RIGHT) * epoch) / far;
   const y = (/** @type {number} */ loss) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * loss) / most;
   const ends = { train: y(last.train.loss), test: y(last.test.loss) };
   const apart = Math.max(0, 13 - Math.abs(ends.train - ends.test)) / 2; // so that the names do not overlap
@@ -72,7 +72,7 @@ function draw(svg, history, lines, names, ticks) {
       ends[set] + (ends[set] < other || (ends[set] === other && set === "train") ? -apart : apart);
     place(names[set], WIDTH - RIGHT + 4, (Number.isFinite(moved) ? moved : TOP) + 4, "start");
   }
-  const labels = ["0", most.toPrecision(2), "0", String(last.epoch)];
+  const labels = ["0", most.toPrecision(2), "0", short(far)];
   const at = [
     [LEFT - 4, HEIGHT - BOTTOM],
     [LEFT - 4, TOP + 8],
@@ -86,7 +86,7 @@ function draw(svg, history, lines, names, ticks) {
   setAttribute(
     svg,
     "aria-label",
-    `The loss over ${last.epoch} epochs: of the training set, from ${said(history[0].train.loss)} to ${said(last.train.loss)}; of the test set, from ${said(history[0].test.loss)} to ${said(last.test.loss)}.`,
+    `The loss over ${short(last.epoch)} epochs: of the training set, from ${said(history[0].train.loss)} to ${said(last.train.loss)}; of the test set, from ${said(history[0].test.loss)} to ${said(last.test.loss)}.`,
   );
 }
 
@@ -100,6 +100,11 @@ function place(text, x, y, anchor) {
   setAttribute(text, "x", String(x));
   setAttribute(text, "y", y.toFixed(1));
   setAttribute(text, "text-anchor", anchor);
+}
+
+/** @param {number} epochs */
+function short(epochs) {
+  return String(Number(epochs.toFixed(2)));
 }
 
 /** @param {number} loss */

@@ -24,7 +24,7 @@ export interface Measured {
   right: number;
 }
 
-/** How both sets do after an epoch. */
+/** How both sets do after so many epochs, or parts of one. */
 export interface Passed {
   epoch: number;
   train: Measured;

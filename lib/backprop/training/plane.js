@@ -1,6 +1,7 @@
 // The plane of two inputs, coloured by what the network says, with the border and the rows on it.
 
 import { element, setAttribute } from "../element.js";
+import { border } from "./border.js";
 import { between, colour, paint } from "./painting.js";
 
 /** @import { Trainer } from "./trainer.js" */
@@ -29,20 +30,21 @@ export function plane(trainer, sets) {
     element("p", { class: "bp-note" }, text),
   );
   const reach = 1.1 * Math.max(...[sets.train, sets.test].flatMap(({ x }) => Array.from(x, Math.abs)));
-  const grid = Float64Array.from({ length: 2 * CELLS * CELLS }, (_, k) => {
-    const cell = k >> 1;
-    return k % 2
-      ? reach * (1 - (2 * Math.floor(cell / CELLS) + 1) / CELLS)
-      : reach * (((cell % CELLS) * 2 + 1) / CELLS - 1);
-  });
+  const grid = middles(reach);
   const kinds = new Int32Array(CELLS * CELLS);
   const sure = new Float64Array(CELLS * CELLS);
+  const m = trainer().sizes[trainer().sizes.length - 1];
+  const shares = new Float64Array(CELLS * CELLS * m);
+  const lead = (/** @type {number} */ cell, /** @type {number} */ kind, /** @type {number} */ other) =>
+    m === 1 ? Math.abs(shares[cell] - 0.5) : shares[cell * m + kind] - shares[cell * m + other];
   let painted = ""; // the colours that the rows have been drawn in: they stay as they are from frame to frame
   const show = () => {
     const own = trainer();
     own.run(grid, (cell, r) => {
       kinds[cell] = own.told(r);
-      sure[cell] = sureness(own, r, kinds[cell]);
+      for (let j = 0; j < m; j++) shares[cell * m + j] = own.output[r * m + j];
+      const share = shares[cell * m + (m === 1 ? 0 : kinds[cell])];
+      sure[cell] = Math.min(1, Math.abs(2 * share - 1)); // how far an answer is from one half, from 0 to 1
     });
     const tints = TINTS.map((role) => colour(held, role));
     const paper = colour(held, "paper");
@@ -50,13 +52,26 @@ export function plane(trainer, sets) {
       const cell = row * CELLS + column;
       return between(paper, tints[kinds[cell] % tints.length], 0.15 + 0.45 * sure[cell]);
     });
-    drawBorder(over, kinds);
+    drawBorder(over, { cells: CELLS, kinds, lead });
     const colours = String([paper, ...tints]);
     if (painted !== colours) drawRows(rows, sets, reach);
     painted = colours;
     setAttribute(over, "aria-label", described(sets, own));
   };
   return { node, isOfBatch: false, show };
+}
+
+/**
+ * The two inputs at the middle of each cell, row by row from the top.
+ * @param {number} reach
+ */
+function middles(reach) {
+  return Float64Array.from({ length: 2 * CELLS * CELLS }, (_, k) => {
+    const cell = k >> 1;
+    return k % 2
+      ? reach * (1 - (2 * Math.floor(cell / CELLS) + 1) / CELLS)
+      : reach * (((cell % CELLS) * 2 + 1) / CELLS - 1);
+  });
 }
 
 /** @param {Sets} sets */
@@ -69,39 +84,20 @@ function heading({ names }) {
 }
 
 /**
- * How far an answer is from one half, or from its next, from 0 to 1.
- * @param {Trainer} trainer
- * @param {number} r
- * @param {number} kind
- */
-function sureness(trainer, r, kind) {
-  const m = trainer.sizes[trainer.sizes.length - 1];
-  const share = m === 1 ? trainer.output[r] : trainer.output[r * m + kind];
-  return Math.min(1, Math.abs(2 * share - 1));
-}
-
-/**
  * @param {HTMLCanvasElement} canvas
- * @param {Int32Array} kinds
+ * @param {import("./border.js").Answers} answers
  */
-function drawBorder(canvas, kinds) {
+function drawBorder(canvas, answers) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const size = canvas.width / CELLS;
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.strokeStyle = `rgb(${colour(canvas, "ink")})`;
-  context.lineWidth = 2;
+  context.lineWidth = 2.5;
   context.beginPath();
-  for (let cell = 0; cell < kinds.length; cell++) {
-    const [column, row] = [cell % CELLS, Math.floor(cell / CELLS)];
-    if (column && kinds[cell] !== kinds[cell - 1]) {
-      context.moveTo(column * size, row * size);
-      context.lineTo(column * size, (row + 1) * size);
-    }
-    if (row && kinds[cell] !== kinds[cell - CELLS]) {
-      context.moveTo(column * size, row * size);
-      context.lineTo((column + 1) * size, row * size);
-    }
-  }
+  border(answers, (x, y, toX, toY) => {
+    context.moveTo(x * size, y * size);
+    context.lineTo(toX * size, toY * size);
+  });
   context.stroke();
 }
 

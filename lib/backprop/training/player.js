@@ -3,7 +3,7 @@
 import { setText } from "../element.js";
 
 const BUDGET = 12; // milliseconds of a frame
-const MOST_EPOCHS = 3000;
+export const MOST_EPOCHS = 3000;
 
 /**
  * @typedef {{ trainer: import("./trainer.js").Trainer, settings: import("./parts.d.ts").Settings,
@@ -32,7 +32,7 @@ export class Player {
   }
 
   #measure() {
-    if (this.#isDue) this.training.measure();
+    this.training.measure();
     this.#isDue = false;
   }
 

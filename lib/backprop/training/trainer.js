@@ -41,6 +41,11 @@ export class Trainer {
     this.#choose(batch);
   }
 
+  /** How many times it has gone through the rows, parts of an epoch included. */
+  get passed() {
+    return this.epoch + this.from / this.order.length;
+  }
+
   /** @param {number} batch */
   #choose(batch) {
     this.rows = Math.min(batch, this.order.length - this.from);

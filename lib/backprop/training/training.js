@@ -6,7 +6,7 @@ import { losses } from "./losses.js";
 import { own } from "./own.js";
 import { pad } from "./pad.js";
 import { plane } from "./plane.js";
-import { Player } from "./player.js";
+import { MOST_EPOCHS, Player } from "./player.js";
 import { parted } from "./sets.js";
 import { initialised, Trainer } from "./trainer.js";
 import { votes } from "./votes.js";
@@ -94,11 +94,12 @@ export class Training {
     this.measure();
   }
 
-  /** Notes how both sets do. */
+  /** Notes how both sets do, unless that is known. */
   measure() {
     const { trainer, sets, history } = this;
+    if (history[history.length - 1]?.epoch === trainer.passed) return;
     const [train, test] = [trainer.measure(sets.train), trainer.measure(sets.test)];
-    history.push({ epoch: trainer.epoch, train, test });
+    history.push({ epoch: trainer.passed, train, test });
   }
 
   /** Puts the parts that suit the data in their places. */
@@ -135,13 +136,15 @@ export class Training {
  * @param {Passed} last
  * @param {number} steps
  */
-function told({ epoch, train, test }, steps) {
+export function told({ epoch: passed, train, test }, steps) {
+  const epoch = Math.floor(passed);
   const share = (/** @type {number} */ right) => `${(100 * right).toFixed(1)} %`;
   if (!Number.isFinite(train.loss)) {
     return `Epoch ${epoch}: the loss is no finite number any more. Go back, and take a smaller η.`;
   }
+  const end = epoch < MOST_EPOCHS ? "" : " That is as far as it plays.";
   return (
     `Epoch ${epoch}, step ${steps}. Loss ${train.loss.toFixed(4)} (training), ${test.loss.toFixed(4)} (test). ` +
-    `Right: ${share(train.right)} (training), ${share(test.right)} (test).`
+    `Right: ${share(train.right)} (training), ${share(test.right)} (test).${end}`
   );
 }
