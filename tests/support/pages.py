@@ -74,9 +74,10 @@ def keep_storage(page):
 
 
 def load_again(page):
-    """Leave a page and load it again, with what it has stored until then and stores when it is left."""
+    """Leave a page and load it again, once with what it has stored until then and stores when it is left."""
     page.evaluate("() => dispatchEvent(new Event('pagehide'))")
-    keep_storage(page)
+    stored = page.evaluate("() => JSON.stringify({ ...localStorage })")
+    page.add_init_script(f"if (!window.name) Object.assign(localStorage, {stored}); window.name = 'again';")
     page.reload()
 
 
