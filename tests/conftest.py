@@ -23,6 +23,8 @@ os.environ.setdefault("TQDM_DISABLE", "1")  # on a slow machine bars would stand
 # A browser test of one chapter has its number between the brackets.
 CHAPTER = re.compile(r"test_browser_\w+\.py::\w+\[(?:.*-)?(\d\d)(?:-.*)?\]$")
 BROWSER_FIXTURES = {"chromium", "jupyterlab", "offline_page"}
+# The longest first, so that in the end no process works alone.
+LONGEST = ("site", "cells", "stills", "live", "chapters", "backward", "exercise_chapter", "chooser")
 
 
 def pytest_configure(config):
@@ -51,7 +53,9 @@ def pytest_collection_modifyitems(items):
 def _place(item, late):
     if isinstance(item, IPyNbCell):
         return False, False, item.path.name, item.cell_num
-    return item.path in late, not CHAPTER.search(item.nodeid), "", 0
+    name = item.path.stem.removeprefix("test_browser_")
+    rank = LONGEST.index(name) if name in LONGEST else len(LONGEST)
+    return item.path in late, not CHAPTER.search(item.nodeid), str(rank), 0
 
 
 class KeepTogether(LoadScopeScheduling):
@@ -63,8 +67,8 @@ class KeepTogether(LoadScopeScheduling):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """One more than there are processors: what drives a browser often waits for it."""
-    return xdist.plugin.pytest_xdist_auto_num_workers(config) + 1
+    """Two more than there are processors: what drives a browser often waits for it."""
+    return xdist.plugin.pytest_xdist_auto_num_workers(config) + 2
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -10,10 +10,11 @@ from .plots import plot
 from .plotted import Gap, Point
 from .style import canvas
 
-WIDTH, HEIGHT = 408, 372
-BARS = (46, 200, 168, 140)  # left, bottom, width and height, in points
+WIDTH, HEIGHT = 408, 340
+BARS = (44, 184, 174, 124)  # left, bottom, width and height, in points
 GRID = {1: 272, 2: 326, 3: 380}  # where the columns of the Jacobian stand
-ROW, TOP = 36, 282  # how far its rows are apart, and where the first is
+ROW, TOP = 34, 250  # how far its rows are apart, and where the first is
+NUMBER = 12.9  # 40 px on a whole screen of 1080 lines
 KINDS = (1, 2, 3)
 
 
@@ -24,13 +25,15 @@ def draw_softmax(values: Values) -> Drawing:
     _bars(drawing)
     for k in KINDS:
         _column(drawing, ax, k)
-    for y, words in ((174, "score"), (138, "share"), (102, "target"), (66, "slope")):
+    for y, words in ((160, "score"), (126, "share"), (92, "target"), (58, "slope")):
         write(ax, 4, y, words, "muted", ha="left", fontsize=TEXT)
     _jacobian(drawing, ax)
-    write(ax, 222, 138, "loss", "muted", ha="left", fontsize=TEXT)
-    drawing.add(_number("E", 4), ax, at=(262, 138), colour="ink", ha="left", fontweight="bold")
-    write(ax, 222, 66, "of the loss by each score:", "muted", ha="left", fontsize=TEXT)
-    write(ax, 222, 44, "share minus target", "backward", ha="left", fontsize=TEXT)
+    write(ax, 222, 126, "loss", "muted", ha="left", fontsize=TEXT)
+    drawing.add(
+        _number("E", 4), ax, at=(262, 126), colour="ink", ha="left", fontweight="bold", fontsize=NUMBER
+    )
+    write(ax, 222, 58, "of the loss by each score:", "muted", ha="left", fontsize=TEXT)
+    write(ax, 222, 36, "share minus target", "backward", ha="left", fontsize=TEXT)
     return drawing
 
 
@@ -62,12 +65,12 @@ def _column(drawing: Drawing, ax: Axes, k: int) -> None:
     """The numbers of kind k, under its bar."""
     x = _place(k)
     for y, mark, colour in (
-        (174, _number(f"z_{k}", 2), "forward"),
-        (138, _number(f"a_{k}", 3), "forward"),
-        (102, _number(f"t_{k}", 0), "target"),
-        (66, _number(derivative("E", f"z_{k}"), 3, sign=True), "backward"),
+        (160, _number(f"z_{k}", 2), "forward"),
+        (126, _number(f"a_{k}", 3), "forward"),
+        (92, _number(f"t_{k}", 0), "target"),
+        (58, _number(derivative("E", f"z_{k}"), 3, sign=True), "backward"),
     ):
-        drawing.add(mark, ax, at=(x, y), colour=colour, fontweight="bold")
+        drawing.add(mark, ax, at=(x, y), colour=colour, fontweight="bold", fontsize=NUMBER)
 
 
 def _jacobian(drawing: Drawing, ax: Axes) -> None:
@@ -79,4 +82,4 @@ def _jacobian(drawing: Drawing, ax: Axes) -> None:
         symbol(ax, 230, TOP - ROW * (k - 1), f"a_{k}", "forward")
         for j, column in GRID.items():
             slope = _number(derivative(f"a_{k}", f"z_{j}"), 3, sign=True)
-            drawing.add(slope, ax, at=(column, TOP - ROW * (k - 1)), colour="muted")
+            drawing.add(slope, ax, at=(column, TOP - ROW * (k - 1)), colour="muted", fontsize=NUMBER)
