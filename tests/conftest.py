@@ -67,8 +67,8 @@ class KeepTogether(LoadScopeScheduling):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Two more than there are processors: what drives a browser often waits for it."""
-    return xdist.plugin.pytest_xdist_auto_num_workers(config) + 2
+    """One more than there are processors: what drives a browser often waits for it."""
+    return xdist.plugin.pytest_xdist_auto_num_workers(config) + 1
 
 
 def pytest_xdist_make_scheduler(config, log):

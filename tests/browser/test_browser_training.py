@@ -49,8 +49,7 @@ def test_digits_are_learned_and_a_drawn_one_is_told(opened):
     wait_until(
         page, "() => +document.querySelector('.bp-said').innerText.match(/([\\d.]+) % \\(test/)[1] >= 95"
     )
-    press(figure, "Pause")
-    assert shares(figure)[1] >= 95
+    press(figure, "Pause")  # an epoch later it may be a little less again
     grid = figure.get_by_role("group", name="Draw here")
     grid.locator("button").nth(0).focus()
     for key in "→→→ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ":  # a stroke down the fourth column: a one
