@@ -211,9 +211,8 @@ WHOLE = """(card) => {
     const svg = card.querySelector('.bp-live > svg'), { a: scale } = svg.getScreenCTM();
     const size = (one) => Number.parseFloat(getComputedStyle(one).fontSize);
     const side = card.querySelector('.bp-side').getBoundingClientRect();
-    const first = seen('.bp-sliders .noUi-target')[0]?.getBoundingClientRect();
+    const first = seen('.bp-sliders .widget-slider')[0]?.getBoundingClientRect();
     return {
-        shape: svg.viewBox.baseVal.width / svg.viewBox.baseVal.height,
         numbers: scale * Math.min(...seen('text[data-value], [data-value] text').map(size)),
         readout: Math.min(...seen('.widget-readout').map(size)),
         hidden: Math.max(card.scrollHeight - card.clientHeight, card.scrollWidth - card.clientWidth),
@@ -229,9 +228,7 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
         card.get_by_role("button", name="Full screen").click()
         wait_until(opened.page, IS_WHOLE, 5, name)
         seen = card.evaluate(WHOLE)
-        # A drawing twice as wide as high has its width filled; 40 px of text would need a wider screen.
-        least = 40 if seen["shape"] < 1.6 else 25
-        assert seen["numbers"] >= least and seen["readout"] >= 28 and seen["hidden"] <= 1, (name, seen)
+        assert seen["numbers"] >= 40 and seen["readout"] >= 28 and seen["hidden"] <= 1, (name, seen)
         assert seen["slider"] or name == "cost", (name, seen)
         card.get_by_role("button", name="Leave full screen").click()
         wait_until(opened.page, "() => document.fullscreenElement === null", 5)

@@ -1,9 +1,14 @@
-"""A tape in a page: stepped along on a phone, what is looked at is in view, and nothing else moves."""
+"""A drawing larger than its place, on a phone and on the whole screen: what is looked at is in view."""
 
 import nbformat
 import pytest
 
-CELL = 'import backprop as bp\nbp.explore_expression("sin(a*b)*(c + d)**2 + exp(-a*c)", a=1, b=2, c=3, d=4)'
+from browser import wait_until
+
+CELLS = [
+    'import backprop as bp\nbp.explore_expression("sin(a*b)*(c + d)**2 + exp(-a*c)", a=1, b=2, c=3, d=4)',
+    "bp.explore_backward(bp.examples.two_three_one())",
+]
 SEEN = """() => {
     const stage = document.querySelector('.bp-live').getBoundingClientRect();
     const one = [...document.querySelectorAll('.bp-live .bp-chosen')]
@@ -28,7 +33,7 @@ ALL_TOLD = """() => {
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory, exported_chapter):
     path = tmp_path_factory.mktemp("tape") / "tape.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)]), path)
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in CELLS]), path)
     return exported_chapter(path)
 
 
@@ -52,10 +57,50 @@ def test_the_step_that_the_walk_has_come_to_is_in_view_on_a_phone(page_file, off
     opened.assert_clean()
 
 
+# Of a drawing on the whole screen: the least height of its numbers, whether it is larger than its place, and
+# whether what is chosen lies inside that place.
+STAGE = """(card) => {
+    const stage = card.querySelector('.bp-live'), room = stage.getBoundingClientRect();
+    const { a: scale } = stage.querySelector('svg').getScreenCTM();
+    const numbers = [...stage.querySelectorAll('text[data-value], [data-value] text')];
+    const here = [...stage.querySelectorAll('.bp-chosen')]
+        .find((one) => one.getClientRects().length)?.getBoundingClientRect();
+    return {
+        letters: scale * Math.min(...numbers.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))),
+        cut: stage.scrollWidth > stage.clientWidth + 1 || stage.scrollHeight > stage.clientHeight + 1,
+        inside: here && here.left >= room.left && here.right <= room.right
+            && here.top >= room.top && here.bottom <= room.bottom && room.bottom <= innerHeight,
+    };
+}"""
+
+
+@pytest.mark.parametrize("place", range(len(CELLS)), ids=["tape", "three rows"])
+def test_on_the_whole_screen_numbers_are_large_and_the_drawing_follows(place, page_file, offline_page):
+    opened = offline_page(page_file, viewport={"width": 1920, "height": 1080})
+    page, card = opened.page, opened.page.locator(".bp-explorer").nth(place)
+    whole = card.get_by_role("button", name="Whole drawing")
+    card.get_by_text("Step by step", exact=True).click()
+    assert not whole.is_visible(), "it says something on the whole screen alone"
+    card.get_by_role("button", name="Full screen").click()
+    wait_until(page, "document.fullscreenElement !== null")
+    step, count = card.get_by_role("button", name="Next →"), 0
+    while step.is_enabled():
+        step.evaluate("(button) => button.click()")
+        count += 1
+        stage = card.evaluate(STAGE)
+        assert stage["letters"] >= 40 and stage["cut"] and stage["inside"], (count, stage)
+    assert count == [19, 4][place]
+    whole.click()
+    assert whole.get_attribute("aria-pressed") == "true" and not card.evaluate(STAGE)["cut"]
+    whole.click()
+    assert card.evaluate(STAGE)["letters"] >= 40
+    opened.assert_clean()
+
+
 def test_a_number_that_a_switch_takes_away_is_no_longer_explained(page_file, offline_page):
     page = offline_page(page_file, viewport={"width": 1280, "height": 900}).page
     page.wait_for_selector(".bp-live > svg")
-    step, told = page.get_by_role("button", name="Next →"), page.locator(".bp-provenance")
+    step, told = page.get_by_role("button", name="Next →"), page.locator(".bp-provenance").first
     while step.is_enabled():
         step.evaluate("(button) => button.click()")
     assert told.inner_text().startswith("Share of")

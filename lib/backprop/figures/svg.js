@@ -21,7 +21,9 @@ export function drawn(source) {
   svg.removeAttribute("width"); // the style sheet sizes it
   svg.removeAttribute("height");
   svg.setAttribute("role", "group");
-  svg.style.setProperty("--card-drawn", String(svg.viewBox.baseVal.width)); // its text stays legible: card.css
+  const { width, height } = svg.viewBox.baseVal;
+  svg.style.setProperty("--card-drawn", String(width)); // its text stays legible: card.css
+  svg.style.setProperty("--card-high", String(height));
   return {
     svg,
     find(gid) {

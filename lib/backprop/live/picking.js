@@ -51,18 +51,31 @@ export function numbers(figure, { find }) {
   };
 }
 
-const MARGIN = 24; // pixels
+const MARGIN = 24; // pixels at least, and a part of what is seen: the box around a number comes with it
+const PART = 0.15;
 
 /**
- * A drawing too wide for its place scrolls there, so that the number that is looked at is seen; the page stays.
+ * A drawing too large for its place scrolls there, so that the number that is looked at is seen; the page stays.
  * @param {SVGElement} node
  */
 function bringInto(node) {
   const stage = node.closest(".bp-live");
-  if (!stage || stage.scrollWidth <= stage.clientWidth) return;
+  if (!stage) return;
   const [here, room] = [node.getBoundingClientRect(), stage.getBoundingClientRect()];
-  if (here.left < room.left + MARGIN) stage.scrollLeft -= room.left + MARGIN - here.left;
-  else if (here.right > room.right - MARGIN) stage.scrollLeft += here.right + MARGIN - room.right;
+  stage.scrollLeft += outside(here.left, here.right, room.left, room.right);
+  stage.scrollTop += outside(here.top, here.bottom, room.top, room.bottom);
+}
+
+/**
+ * How far a stretch must move to lie within another, clear of its ends.
+ * @param {number} start
+ * @param {number} end
+ * @param {number} first
+ * @param {number} last
+ */
+function outside(start, end, first, last) {
+  const margin = Math.max(MARGIN, PART * (last - first));
+  return Math.min(0, start - first - margin) || Math.max(0, end - last + margin);
 }
 
 const STEPS = new Map([

@@ -1,6 +1,7 @@
 // The toolbar: a row of choices or a box to tick for each switch, what is done by a button, and the reset button.
 
-import { button, element, iconButton, setAttribute, unique } from "../element.js";
+import { button, element, unique } from "../element.js";
+import { wholeScreen } from "./whole.js";
 
 /** @import { Choice, Switch, Tick } from "./contract.d.ts" */
 /** @import { Figure } from "./state.js" */
@@ -59,30 +60,6 @@ function drawn(figure, one) {
   return one.kind === "tick" ? [box(figure, one)] : [];
 }
 
-const CORNERS = "M1 6V1h5M10 1h5v5M15 10v5h-5M6 15H1v-5";
-
-/**
- * The button that gives one explorer the whole screen, and takes it back; Escape does, too.
- * @param {AbortSignal} gone
- */
-function fullScreen(gone) {
-  const card = () => whole.closest(".bp-explorer");
-  const whole = iconButton("Full screen", CORNERS, {
-    class: "bp-whole",
-    async onclick() {
-      await (card() === document.fullscreenElement ? document.exitFullscreen() : card()?.requestFullscreen());
-      whole.focus();
-    },
-  });
-  const named = () => {
-    const says = card() && card() === document.fullscreenElement ? "Leave full screen" : "Full screen";
-    for (const name of ["aria-label", "title"]) setAttribute(whole, name, says);
-  };
-  document.addEventListener("fullscreenchange", named, { signal: gone });
-  whole.hidden = !document.fullscreenEnabled;
-  return whole;
-}
-
 /**
  * @param {Figure} figure
  * @param {HTMLElement[]} acts what stands after the switches
@@ -92,7 +69,7 @@ function fullScreen(gone) {
 export function toolbar(figure, acts, before) {
   const switches = figure.panels.switches.flatMap((one) => drawn(figure, one));
   const reset = button("Reset", { class: "bp-reset", onclick: () => figure.reset() });
-  const last = element("div", { class: "bp-last" }, ...before, reset, fullScreen(figure.gone));
+  const last = element("div", { class: "bp-last" }, ...before, reset, ...wholeScreen(figure.gone));
   const elements = [...switches.map((one) => one.element), ...acts, last];
   return {
     element: element("div", { class: "bp-toolbar" }, ...elements),
