@@ -204,7 +204,7 @@ def test_a_finger_meets_what_it_means(page_of):
 
 
 IS_WHOLE = "() => document.fullscreenElement?.classList.contains('bp-explorer')"
-# Of an explorer on the whole screen: the least height of its numbers and readouts, in pixels; how much of it
+# Of an explorer on a large screen: the least height of its numbers and readouts, in pixels; how much of it
 # is hidden; whether its first slider is seen.
 WHOLE = """(card) => {
     const seen = (selector) => [...card.querySelectorAll(selector)].filter((one) => one.checkVisibility());
@@ -225,6 +225,7 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
     opened = page_of(1920, 1080)
     for name, card in zip(EXPLORERS, opened.page.locator(".bp-explorer").all(), strict=True):
         assert card.locator(".bp-live > svg").bounding_box()["width"] >= 900, name
+        assert card.evaluate(WHOLE)["numbers"] >= 24, name
         card.get_by_role("button", name="Full screen").click()
         wait_until(opened.page, IS_WHOLE, 5, name)
         seen = card.evaluate(WHOLE)

@@ -81,6 +81,7 @@ def test_on_the_whole_screen_numbers_are_large_and_the_drawing_follows(place, pa
     whole = card.get_by_role("button", name="Whole drawing")
     card.get_by_text("Step by step", exact=True).click()
     assert not whole.is_visible(), "it says something on the whole screen alone"
+    assert card.evaluate(STAGE)["letters"] >= 24
     card.get_by_role("button", name="Full screen").click()
     wait_until(page, "document.fullscreenElement !== null")
     step, count = card.get_by_role("button", name="Next →"), 0
