@@ -1,12 +1,18 @@
 """Places for the labels of lines: along the line that each belongs to, near one end, clear of all else."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 Place = tuple[float, float]
 Line = tuple[Place, Place]
+Points = NDArray[np.floating[Any]]
 CLEAR = 2.0  # points between a label and what is not its own
 STRIDE = 2.0  # points from one place that is tried to the next
 FARTHEST = 0.62  # of its line: a label stands near the end that it tells of
@@ -36,18 +42,21 @@ class Box:
 
 
 def meet(one: Sequence[Place], other: Sequence[Place]) -> bool:
-    """Tell whether two convex shapes, by their corners, come nearer than CLEAR.
+    """Tell whether two convex shapes, by their corners, come nearer than CLEAR."""
+    return not clear(np.array([one]), other)[0]
 
-    They do not if there is an edge of either, seen along which they lie apart.
+
+def clear(shapes: Points, other: Sequence[Place]) -> NDArray[np.bool_]:
+    """Which of many shapes, (n, corners, 2), all turned alike, keep clear of another, all of them convex.
+
+    Those do that an edge of either has on its two sides: seen along it, they lie apart.
     """
-    for shape in (one, other):
-        for (ax, ay), (bx, by) in zip(shape, (*shape[1:], shape[0]), strict=True):
-            length = math.hypot(bx - ax, by - ay)
-            normal = (ay - by) / length, (bx - ax) / length
-            here, there = ([x * normal[0] + y * normal[1] for x, y in each] for each in (one, other))
-            if max(here) + CLEAR <= min(there) or max(there) + CLEAR <= min(here):
-                return False
-    return True
+    there = np.array(other)
+    edges = np.concatenate([np.diff(shapes[0][:3], axis=0), np.diff(there[:3], axis=0)])
+    normals = np.array([edges[:, 1], -edges[:, 0]]) / np.hypot(edges[:, 0], edges[:, 1])
+    ours, its = shapes @ normals, there @ normals
+    apart = np.maximum(ours.min(axis=1) - its.max(axis=0), its.min(axis=0) - ours.max(axis=1))
+    return (apart >= CLEAR).any(axis=1)
 
 
 @dataclass(frozen=True)
@@ -81,24 +90,24 @@ def places(
     """Place each label clear of the others, of all lines and of the boxes kept; None: there is no room."""
     free: list[list[Box]] = []
     for label in labels:
-        free.append(list(_free(label, lines, kept, rim)))
+        standing = [box.corners for box in kept] + [line for line in lines if set(line) != set(label.line)]
+        free.append(_clear_of(list(label.tries(rim)), standing))
         if not free[-1]:
             return None
     found: dict[int, Box] = {}
     for number in sorted(range(len(labels)), key=lambda number: len(free[number])):  # the least free first
-        clear = (box for box in free[number] if not _meets_any(box, (one.corners for one in found.values())))
-        if (box := next(clear, None)) is None:
+        left = _clear_of(free[number], [one.corners for one in found.values()])
+        if not left:
             return None
-        found[number] = box
+        found[number] = left[0]
     return [found[number] for number in range(len(labels))]
 
 
-def _free(label: Label, lines: Sequence[Line], kept: Sequence[Box], rim: float) -> Iterator[Box]:
-    """The places of one label that are clear of what does not move."""
-    standing: list[Sequence[Place]] = [box.corners for box in kept]
-    standing += [line for line in lines if set(line) != set(label.line)]
-    return (box for box in label.tries(rim) if not _meets_any(box, standing))
-
-
-def _meets_any(box: Box, shapes: Iterable[Sequence[Place]]) -> bool:
-    return any(meet(box.corners, shape) for shape in shapes)
+def _clear_of(boxes: list[Box], standing: Sequence[Sequence[Place]]) -> list[Box]:
+    """Those of the boxes of one label that are clear of what stands."""
+    corners = np.array([box.corners for box in boxes])
+    left = np.full(len(boxes), True)
+    for shape in standing:
+        if left.any():
+            left[left] = clear(corners[left], shape)
+    return list(compress(boxes, left))
