@@ -29,7 +29,7 @@ class Measures:
 
 
 # narrow first: what fits a phone is preferred
-SPACIOUS = tuple(Measures(35, column, 160, 96, 80, side=38) for column in (158, 190, 234))
+SPACIOUS = tuple(Measures(35, column, 160, 96, 80, side=38) for column in (158, 206, 234))
 DENSE = Measures(20, 96, 48, 84, 62, side=28)
 
 
