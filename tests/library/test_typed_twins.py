@@ -83,6 +83,8 @@ def walked(steps, numbers):
             raise OverflowError(step)
     slopes = dict.fromkeys(values, 0.0) | {"out": 1.0}
     for step in reversed(steps):
+        if step.operation in ("-", "/") and len(set(step.operands)) == 1:
+            continue  # x - x is 0, and x/x is 1, whatever x is
         for operand, slope in zip(step.operands, BY_HAND[step.operation][1](*of(step)), strict=True):
             if isinstance(operand, str):
                 if not math.isfinite(slope):
@@ -137,8 +139,8 @@ def both(texts):
         yield text, numbers, here, there
 
 
-def agree(seeds, every):
-    """Hold all texts together, and one of so many to Python's graph; what was counted, and what was said."""
+def agree(seeds):
+    """Hold all texts together, and one of ten to Python's graph; what was counted, and what was said."""
     counts, said = {"read": 0, "compared": 0, "by the graph": 0, "farthest": 0.0}, set()
     for seed, (text, numbers, here, there) in zip(seeds, here_and_there(seeds), strict=True):
         if isinstance(here, str):
@@ -154,7 +156,7 @@ def agree(seeds, every):
         except (OverflowError, ZeroDivisionError, ValueError):
             continue
         counts["compared"] += 1
-        if seed % every == 0 and all(fullmatch(NAME, name) for name in numbers):
+        if seed % 10 == 0 and all(fullmatch(NAME, name) for name in numbers):
             witnesses.append(by_graph(text, numbers))
             counts["by the graph"] += 1
         for one in witnesses:
@@ -186,7 +188,7 @@ def test_words_of_the_browsers_own_language_mean_nothing():
 
 
 def test_two_thousand_texts_are_read_alike():
-    counts, said = agree(range(2000), every=10)
+    counts, said = agree(range(2000))
     assert counts["read"] > 700 and counts["compared"] > 500 and counts["by the graph"] > 50, counts
     assert len(said) > 15
 
@@ -194,5 +196,5 @@ def test_two_thousand_texts_are_read_alike():
 @pytest.mark.slow
 def test_a_hundred_thousand_texts_are_read_alike():
     for first in range(2000, 102_000, 10_000):
-        counts, _ = agree(range(first, first + 10_000), every=4)
+        counts, _ = agree(range(first, first + 10_000))
         print(counts)
