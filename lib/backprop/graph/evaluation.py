@@ -33,8 +33,6 @@ def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list
 
 # What the printed code calls functions by.
 _NAMES = {"numpy": np, "functools": functools, "backprop": SimpleNamespace(elementary=elementary)}
-
-
 _ELEMENTARY = ("exp", "log", "sin", "cos", "tan", "tanh")
 
 
