@@ -2,37 +2,63 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import sympy as sp
 from sympy.printing.jscode import JavascriptCodePrinter
 
-from .exponential import COEFFICIENTS, LN2_HIGH, LN2_LOW, LOWEST
+from .elementary import pairs, powers, turns
 from .graph import Graph
+from .graph.evaluation import powered
 from .graph.tape import PRIMITIVES
 from .parsing import FUNCTIONS, NEGATIVE
 
-# The twin of exponential.py: the same operations in the same order, so the same bits.
-_SIGMOID = (
-    "(() => { const exp = (given) => { "
-    f"const x = Math.max(given, {LOWEST}), k = Math.floor(x / {LN2_HIGH!r} + 0.5); "
-    f"const high = x - k * {LN2_HIGH!r}, low = k * {LN2_LOW!r}, r = high - low, square = r * r; "
-    f"const c = r - square * ({' + square * ('.join(map(repr, COEFFICIENTS))}{')' * len(COEFFICIENTS)}; "
-    "return (1 - (low - r * c / (2 - c) - high)) * 2 ** k; }; "
-    "return (z) => exp(Math.min(z, 0)) / (1 + exp(-Math.abs(z))); })()"
-)
 # As stable as the NumPy forms in symbolic_functions.py, and the same step by step.
 HELPERS = {
-    "sigmoid": _SIGMOID,
-    "relu": "(z) => (z > 0 ? z : z <= 0 ? 0 : NaN)",
-    "leaky_relu": "(z) => Math.max(z, 0.01 * z)",
-    "softplus": "(z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))",
+    "relu": "const relu = (z) => (z > 0 ? z : z <= 0 ? 0 : NaN);",
+    "leaky_relu": "const leaky_relu = (z) => Math.max(z, 0.01 * z);",
+    "quick_softplus": "const quick_softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));",
     "logsumexp": (
-        "(...zs) => { const m = Math.max(...zs); "
-        "return m + Math.log(zs.reduce((sum, z) => sum + Math.exp(z - m), 0)); }"
+        "const logsumexp = (...zs) => { const m = Math.max(...zs); "
+        "return m + Math.log(zs.reduce((sum, z) => sum + Math.exp(z - m), 0)); };"
     ),
-    "softmax": ("(k, ...zs) => 1 / zs.reduce((sum, z) => sum + Math.exp(Math.min(z - zs[k - 1], 700)), 0)"),
+    "softmax": (
+        "const softmax = (k, ...zs) => "
+        "1 / zs.reduce((sum, z) => sum + Math.exp(Math.min(z - zs[k - 1], 700)), 0);"
+    ),
 }
+
+
+def _twins() -> Iterator[tuple[str, str]]:
+    """What stands in elementary/, by its name: each definition, without comments, on a line; constants."""
+    definition = re.compile(r"^export ((?:const|function) (\w+).*?)(?=\s*(?:^export|\Z))", re.M | re.S)
+    for name, module in (("pairs", pairs), ("powers", powers), ("turns", turns)):
+        text = (Path(__file__).parent / "elementary" / f"{name}.js").read_text("utf-8")
+        for code, name in definition.findall(re.sub(r"/\*.*?\*/|//.*", "", text)):
+            yield name, " ".join(code.split())
+        for name, value in vars(module).items():
+            if name.isupper():
+                yield name, f"const {name} = {json.dumps(value)}{'n' * (name == 'QUARTER')};"
+
+
+HELPERS |= dict(_twins())
+
+
+def helpers(body: str) -> list[str]:
+    """The definitions of what a program calls, each behind those that it needs itself."""
+    found: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name in HELPERS and name not in found:
+            for other in re.findall(r"(?<![\w$.])(?:\w+(?=\()|[A-Z]\w+)", HELPERS[name]):
+                if other != name:
+                    add(other)
+            found[name] = HELPERS[name]
+
+    for called in re.findall(r"(?<![\w$.])\w+(?=\()", body):
+        add(called)
+    return list(found.values())
 
 
 def to_module(graph: Graph) -> str:
@@ -45,7 +71,6 @@ def to_module(graph: Graph) -> str:
     lines = [f"  const {variable(name)} = {_code(line)};" for name, line in graph.assignments.items()]
     names = [*graph.inputs, *graph.assignments]
     body = "\n".join(lines)
-    used = [f"const {name} = {code};" for name, code in HELPERS.items() if re.search(rf"\b{name}\(", body)]
     taken = ", ".join(map(variable, graph.inputs))
     returned = ", ".join(f"{name}: {variable(name)}" for name in names)
     return "\n".join(
@@ -53,7 +78,7 @@ def to_module(graph: Graph) -> str:
             f"export const inputs = {json.dumps(graph.inputs)};",
             f"export const names = [...inputs, {json.dumps(list(graph.assignments))[1:]};",
             f"export const numbers = {json.dumps(dict(graph.numbers))};",
-            *used,
+            *helpers(body),
             "export function evaluate(values = {}) {",
             f"  const [{taken}] = inputs.map((name) => {{",
             "    const value = values[name] ?? numbers[name];",
@@ -86,6 +111,12 @@ class Printer(JavascriptCodePrinter):
     def _print_Symbol(self, expr: sp.Symbol) -> str:
         return variable(expr.name)
 
+    def _print_Float(self, expr: sp.Float) -> str:
+        return repr(float(expr))  # every digit
+
+    def _print_Pow(self, expr: sp.Pow) -> str:
+        return powered(self, expr, "Math.sqrt", "square", "power")
+
     def _print_NaN(self, expr: sp.Expr) -> str:
         return "NaN"
 
@@ -106,8 +137,7 @@ def to_operations() -> str:
         for name, value in PRIMITIVES.items()
     }
     body = "\n".join(f"  {json.dumps(name)}: {code}," for name, code in printed.items())
-    used = [f"const {name} = {code};" for name, code in HELPERS.items() if re.search(rf"\b{name}\(", body)]
-    return "\n".join([*used, f"export const operations = {{\n{body}\n}};", ""])
+    return "\n".join([*helpers(body), f"export const operations = {{\n{body}\n}};", ""])
 
 
 def _operation(value: Callable[..., sp.Expr], operands: int) -> str:

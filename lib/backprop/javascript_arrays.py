@@ -4,14 +4,13 @@ Sizes are arguments of the module's `make`, so that one program serves a network
 any number of rows up to the largest.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 import sympy as sp
 
 from .graph import ArrayGraph, needed
 from .graph.array_lines import ArrayLine, B, P, Product
-from .javascript import HELPERS, Printer, variable
+from .javascript import Printer, helpers, variable
 from .names import before_step
 
 
@@ -32,10 +31,9 @@ def to_array_module(graph: ArrayGraph, runs: Mapping[str, Sequence[str]]) -> str
     sizes = sorted({size for shape in shapes.values() for size in shape} - {"B"})
     made = [f"    {name}: new Float64Array({_length(shapes[name])})," for name in arrays]
     body = "\n".join(_function(name, lines, shapes) for name in runs)
-    helpers = [f"const {name} = {code};" for name, code in HELPERS.items() if re.search(rf"\b{name}\(", body)]
     return "\n".join(
         [
-            *helpers,
+            *helpers(body),
             f"export function make({{ {', '.join(sizes)} }}, rows) {{",
             "  const arrays = {",
             *made,
@@ -190,11 +188,16 @@ def _softmax(target: str, z: str, units: str) -> list[str]:
     ]
 
 
+# The browser's own: a thousand of them for each batch, where no last digit is waited for.
+_QUICK = {"tanh": "Math.tanh", "softplus": "quick_softplus"}
+
+
 class _Printer(Printer):
     """The printer of scalar graphs, with an entry of an array in the place of each name."""
 
     def __init__(self, names: Mapping[str, str]):
         super().__init__()
+        self.known_functions |= _QUICK
         self._names = names
 
     def _print_Symbol(self, expr: sp.Symbol) -> str:

@@ -36,7 +36,7 @@ class sigmoid(Taught):
         return _latex_call(r"\sigma", printer, self.args, exp)
 
     def _numpycode(self, printer: Printer) -> str:
-        function = printer._module_format("backprop.exponential.sigmoid")
+        function = printer._module_format("backprop.elementary.sigmoid")
         return f"{function}({printer._print(self.args[0])})"
 
 
@@ -92,8 +92,8 @@ class softplus(Taught):
         return _latex_call(r"\operatorname{softplus}", printer, self.args, exp)
 
     def _numpycode(self, printer: Printer) -> str:
-        z, np = printer._print(self.args[0]), _numpy_names(printer)
-        return f"({np.maximum}({z}, 0) + {np.log1p}({np.exp}(-{np.abs}({z}))))"
+        function = printer._module_format("backprop.elementary.softplus")
+        return f"{function}({printer._print(self.args[0])})"
 
 
 class logsumexp(Taught):

@@ -98,7 +98,10 @@ def test_lines_are_printed_in_order_and_only_used_helpers_beside_them():
     lines = re.findall(r"^  const \$(\w+)", text, re.M)
     assert lines == list(source_graph().assignments)
     assert "$dE_dw2_1_1 = $a1_1*$dE_dz2_1;" in text
-    assert re.findall(r"^const (\w+) =", text, re.M) == ["sigmoid"]
+    helpers = re.findall(r"^(?:const|function) (\w+)", text, re.M)
+    assert {"sigmoid", "square"} < set(helpers) and not {"tanh", "log", "power", "QUARTER"} & set(helpers)
+    for name in ("exponential", "scaled", "sumOf"):
+        assert helpers.index(name) < helpers.index("sigmoid")
 
 
 def test_size_grows_with_the_weights():

@@ -242,3 +242,11 @@ def test_the_same_operand_twice_has_two_slopes():
     assert local_slopes(Step("y", "-", ("x", "x"))) == (1, -1)
     assert local_slopes(Step("y", "*", (2, "x"))) == (0, 2)
     assert bp.Graph().tape("y", "x + x").backward("y").evaluate(x=3.0)["dy_dx"] == 2
+
+
+@pytest.mark.parametrize("number", [49, 0.001, 0.7, 3])
+def test_to_divide_by_a_number_is_to_divide(number):
+    """No inverse of the number is rounded first, as it is where 49 * (1/49) comes to 0.9999999999999999."""
+    graph = bp.Graph().tape("y", f"x/{number}")
+    assert [graph.evaluate(x=x)["y"] for x in (49.0, 0.1, 0.3)] == [49 / number, 0.1 / number, 0.3 / number]
+    assert graph.explain("y", {"x": 1.0}).formula == rf"y = \frac{{x}}{{{number}}}"

@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
+from sympy.printing.codeprinter import CodePrinter
 from sympy.printing.numpy import NumPyPrinter
+from sympy.printing.precedence import precedence
 
-from .. import exponential
+from .. import elementary
 from ..arguments import finite_array
 from ..functions import Array
 from .lines import Line, symbol
@@ -30,11 +32,37 @@ def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list
 
 
 # What the printed code calls functions by.
-_NAMES = {"numpy": np, "functools": functools, "backprop": SimpleNamespace(exponential=exponential)}
+_NAMES = {"numpy": np, "functools": functools, "backprop": SimpleNamespace(elementary=elementary)}
+_ELEMENTARY = ("exp", "log", "sin", "cos", "tan", "tanh")
+
+
+def powered(printer: CodePrinter, power: sp.Pow, root: str, square: str, other: str) -> str:
+    """Print a power in code, by a function of its own where it is a root or a square."""
+    base = printer._print(power.base)
+    if abs(power.exp) == sp.S.Half:
+        return f"{root}({base})" if power.exp > 0 else f"1/{root}({base})"
+    if power.exp == -1:
+        return f"1/{printer.parenthesize(power.base, precedence(power), strict=False)}"
+    return f"{square}({base})" if power.exp == 2 else f"{other}({base}, {printer._print(power.exp)})"
 
 
 class _Printer(NumPyPrinter):
-    """Prints a constant line as a number of NumPy's too: divided by zero it gives inf or nan."""
+    """Prints functions that round as the browser's do, and a constant line as a number of NumPy's too.
+
+    Divided by zero, that gives inf or nan.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({"user_functions": {name: f"backprop.elementary.{name}" for name in _ELEMENTARY}})
+
+    def _print_Float(self, expr: sp.Float) -> str:
+        return repr(float(expr))  # every digit
+
+    def _print_Pow(self, expr: sp.Pow, rational: bool = False) -> str:
+        root, square, power = map(
+            self._module_format, ("numpy.sqrt", "numpy.square", "backprop.elementary.power")
+        )
+        return powered(self, expr, root, square, power)
 
     def doprint(self, expr: sp.Expr) -> str:
         text = super().doprint(expr)

@@ -55,4 +55,6 @@ def _terms(step: Step) -> tuple[tuple[sp.Expr, ...], ...]:
         return (operands[0],), (sp.Integer(-1), operands[1])
     if step.operation == "*":
         return (tuple(operands),)
+    if step.operation == "/" and operands[1].is_number:  # SymPy would multiply by a rounded inverse
+        return ((sp.Mul(operands[0], sp.Pow(operands[1], -1, evaluate=False), evaluate=False),),)
     return ((PRIMITIVES[step.operation](*operands),),)

@@ -8,31 +8,25 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import sympy as sp
 
-from ..functions import ACTIVATIONS
+from .. import elementary
 from ..symbolic_functions import relu, sigmoid, softplus
-
-
-def _activation(name: str) -> Callable[[float], float]:
-    return lambda z: float(ACTIVATIONS[name].value(np.array(z)))
-
 
 # What a reader may call: the SymPy function, and the same for a plain number.
 FUNCTIONS: dict[str, tuple[Any, Callable[[float], float]]] = {
-    "sin": (sp.sin, math.sin),
-    "cos": (sp.cos, math.cos),
-    "tan": (sp.tan, math.tan),
-    "exp": (sp.exp, math.exp),
-    "log": (sp.log, math.log),
-    "ln": (sp.log, math.log),
+    "sin": (sp.sin, elementary.sin),
+    "cos": (sp.cos, elementary.cos),
+    "tan": (sp.tan, elementary.tan),
+    "exp": (sp.exp, elementary.exp),
+    "log": (sp.log, elementary.log),
+    "ln": (sp.log, elementary.log),
     "sqrt": (sp.sqrt, math.sqrt),
     "abs": (sp.Abs, abs),
-    "tanh": (sp.tanh, math.tanh),
-    "sigmoid": (sigmoid, _activation("sigmoid")),
-    "relu": (relu, _activation("relu")),
-    "softplus": (softplus, _activation("softplus")),
+    "tanh": (sp.tanh, elementary.tanh),
+    "sigmoid": (sigmoid, elementary.sigmoid),
+    "relu": (relu, lambda z: max(z, 0.0)),
+    "softplus": (softplus, elementary.softplus),
 }
 LARGEST, HIGHEST_POWER = 1e12, 100
 MOST_TERMS, MOST_DOUBTFUL_TERMS = 1000, 30
@@ -150,7 +144,7 @@ def _doubtful(expression: sp.Expr) -> bool:
 
 
 def _constant_power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
-    value = _computed(f"({base})**({exponent})", math.pow, _value(base), _value(exponent))
+    value = _computed(f"({base})**({exponent})", elementary.power, _value(base), _value(exponent))
     if value and abs(value) < 1 / LARGEST:
         raise ValueError(f"({base})**({exponent}) is out of range: numbers from 1e-12 to 1e12 are read")
     return base**exponent if _simple(base) and _simple(exponent) else sp.Float(value)
@@ -163,15 +157,21 @@ def _simple(constant: sp.Expr) -> bool:
 
 
 def _computed(written: str, numeric: Callable[..., float], *arguments: float) -> float:
-    try:
-        value = numeric(*arguments)
-    except OverflowError:
-        value = math.inf
-    except ValueError:
-        raise ValueError(f"{written} has no real value") from None
+    value = computed(numeric, *arguments)
+    if math.isnan(value):
+        raise ValueError(f"{written} has no real value")
     if abs(value) > LARGEST:
         raise ValueError(f"{written} is out of range: numbers up to 1e12 are read")
     return value
+
+
+def computed(numeric: Callable[..., float], *arguments: float) -> float:
+    """Compute a constant part; nan if it has no real value, as the logarithm of 0."""
+    try:
+        value = float(numeric(*arguments))
+    except ValueError:
+        return math.nan
+    return math.nan if math.isinf(value) and arguments[0] == 0 else value
 
 
 def _value(constant: sp.Expr) -> float:

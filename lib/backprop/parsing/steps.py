@@ -9,7 +9,8 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from .arithmetic import FUNCTIONS, HIGHEST_POWER, LARGEST
+from ..elementary import power
+from .arithmetic import FUNCTIONS, HIGHEST_POWER, LARGEST, computed
 from .grammar import LETTERS, NEGATIVE, NO_LETTER, SAYS
 from .reader import names_in, read_into
 
@@ -83,7 +84,7 @@ class _Tape:
     def applied(self, function: str, argument: Operand) -> Operand:
         if isinstance(argument, str):
             return self._step(function, argument)
-        return _in_range(_numeric(function, argument), f"{function}(…)")
+        return _in_range(computed(FUNCTIONS[function][1], argument), f"{function}(…)")
 
     def _step(self, operation: str, *operands: Operand) -> str:
         known = (one.name for one in self.steps if (one.operation, one.operands) == (operation, operands))
@@ -96,27 +97,9 @@ class _Tape:
 def _of_numbers(sign: str, one: float, other: float) -> int | float:
     """What two numbers make."""
     if sign == "**":
-        return _in_range(_power(one, other), "a power")
+        return _in_range(computed(power, one, other), "a power")
     made = {"+": one + other, "-": one - other, "*": one * other, "/": one / (other or 1)}
     return _in_range(float(made[sign]), "")
-
-
-def _power(base: float, exponent: float) -> float:
-    try:
-        return math.pow(base, exponent)
-    except OverflowError:
-        return math.inf
-    except ValueError:
-        return math.nan
-
-
-def _numeric(function: str, argument: float) -> float:
-    try:
-        return FUNCTIONS[function][1](argument)
-    except OverflowError:
-        return math.inf
-    except ValueError:
-        return math.nan
 
 
 def _in_range(value: float, what: str) -> int | float:
