@@ -24,7 +24,7 @@ from sites import CONTENTS, EVERY_PAGE, Page, assert_quiet, ready
 # What is in them is looked at day by day in the exported pages; how a chapter fits the site, in the others.
 LEFT = {
     *("01-chain-functions-together", "02-run-a-network-forward", "03-backpropagate-an-error"),
-    *("04-walk-downhill", "05-build-the-engine", "91-compare-the-source"),
+    *("04-walk-downhill", "05-build-the-engine", "06-learn-from-data", "91-compare-the-source"),
 }
 
 
