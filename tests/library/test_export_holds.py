@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from base64 import b64decode
 from urllib.parse import quote
 
 import pytest
@@ -46,6 +47,15 @@ def test_a_missing_attachment_is_named(caplog):
     shown = page(new_markdown_cell("![dot](attachment:gone.png)"))
     assert "the cell has no attachment of the name gone.png" in shown.get_text()
     assert "lesson, cell 1: A picture (dot) was left out" in caplog.text
+
+
+def test_a_picture_in_a_folder_called_files_is_found(tmp_path):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "dot.gif").write_bytes(b64decode(ATTACHED))
+    about = {"metadata": {"name": "lesson", "path": str(tmp_path)}}
+    cell = new_markdown_cell("![dot](files/dot.gif)")
+    html, _ = LiveHTMLExporter(config=AS_THEY_ARE).from_notebook_node(chapter(cell), resources=about)
+    assert f'src="data:image/gif;base64,{ATTACHED}"' in html
 
 
 def test_a_picture_beside_a_script_is_kept(caplog):

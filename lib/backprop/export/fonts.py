@@ -16,8 +16,8 @@ FACE = re.compile(r"@font-face\{[^}]*\}")
 # Those that mathematics.css has, too; other alphabets are rare.
 USUAL = re.compile(r"(?:Main-(?:Regular|Bold|Italic)|(?:Math-Italic)|(?:AMS|Caligraphic|Size\d)-Regular)")
 _NAME = re.compile(r"\\(?:[a-zA-Z@]+|[^a-zA-Z])")
-_BEGUN = re.compile(r"\\begin\s*\{([^}]*)\}")
-_WORD = re.compile(r"\\(?:(?:begin|end)\s*\{[^}]*\}|[a-zA-Z@]+)")
+_BEGUN = re.compile(r"\\begin\s*\{([^{}\\]*)\}")
+_WORD = re.compile(r"\\(?:(?:begin|end)\s*\{[^{}\\]*\}|[a-zA-Z@]+)")
 # A command with what it is given next, which may hold others.
 _GIVEN = re.compile(
     r"(\\[a-zA-Z]+)(?=(?:\*?\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[a-zA-Z]+|[^\s{}\\*])))?)(?![a-zA-Z])"
