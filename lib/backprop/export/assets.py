@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 from nbconvert.utils.exceptions import ConversionException
 
-from .fonts import FACE, Drawn, cut_fonts, cut_tables, drawn
+from .fonts import FACE, Drawn, all_tables, cut_fonts, cut_tables, drawn, tables_script
 from .packing import PACKED, bundle, packed
 
 FOLDER = Path(__file__).parent / "page"
@@ -68,7 +68,8 @@ def _assets(parts: Parts) -> tuple[str, str]:
     wanted = [name for name, is_wanted in parts._asdict().items() if is_wanted]
     styles = [f"{name}.css" for name in ("page", *wanted, "frame")]
     scripts = [f"{name}.js" for name in (*wanted, "page") if name in SCRIPTS]
-    return _built(styles), _built(["tables.js"] * parts.mathematics + scripts)
+    tables = tables_script(all_tables()) if parts.mathematics else ""
+    return _built(styles), tables + _built(scripts)
 
 
 def _built(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 BUILT = Path(__file__).parent / "page" / "built"
 KNOWN, TABLES = BUILT / "known.json", BUILT / "tables.js"
@@ -54,7 +55,7 @@ def known() -> dict[str, Any]:
 
 
 @cache
-def _tables() -> dict[str, dict[str, Any]]:
+def all_tables() -> dict[str, dict[str, Any]]:
     """KaTeX's tables: the measures of each font's characters, and the lines that stretch."""
     return dict(json.loads(TABLES.read_text(encoding="utf-8").partition("=")[2].rstrip(";\n")))
 
@@ -63,16 +64,16 @@ def drawn(formulas: str) -> Drawn:
     """Say what formulas draw."""
     names, paths = _names(formulas), known()["paths"]
     lent = _lent(formulas, names)
-    anything = bool(_CARRYING.search(formulas))
-    any_usual = anything or not names.isdisjoint(known()["any"])
+    carried = set(normalize("NFKC", "".join(_CARRYING.findall(formulas))))
+    any_usual = not names.isdisjoint(known()["any"])
     unseen = "M" if _UNSEEN.search(formulas) else ""
     fonts = []
-    for font in sorted(_tables()["metrics"]):
-        if anything or any_usual and USUAL.fullmatch(font):
+    for font in sorted(all_tables()["metrics"]):
+        if any_usual and USUAL.fullmatch(font):
             fonts.append((font, ""))
         elif not font.startswith("Size") or not names.isdisjoint(known()["growing"]):
             own = known()["fonts"].get(font, {})
-            if characters := lent.get(font, set()).union(*(own[name] for name in names & own.keys())):
+            if characters := carried.union(lent.get(font, ()), *(own[name] for name in names & own.keys())):
                 fonts.append((font, "" if any_usual else "".join(sorted(characters.union(unseen)))))
     return Drawn(tuple(fonts), frozenset().union(*(paths[name] for name in names & paths.keys())))
 
@@ -130,14 +131,14 @@ def _together(lent: dict[str, set[str]]) -> dict[str, set[str]]:
     slanted = any(font.endswith("-Italic") for font in lent)
     styles = ["Bold"] * bold + ["Italic"] * slanted + ["BoldItalic"] * (bold and slanted)
     families = {font.partition("-")[0] for font in lent} - {"Math"}
-    more = {f"{family}-{style}" for family in families for style in styles} & _tables()["metrics"].keys()
+    more = {f"{family}-{style}" for family in families for style in styles} & all_tables()["metrics"].keys()
     together = set().union(*lent.values())
     return {**lent, **{font: together for font in more}}
 
 
 def cut_tables(drawn: Drawn) -> str:
     """Write, as JavaScript, what KaTeX needs of its tables."""
-    tables, kept = _tables(), {LOADED[0]: LOADED[1], **dict(drawn.fonts)}
+    tables, kept = all_tables(), {LOADED[0]: LOADED[1], **dict(drawn.fonts)}
     if kept[LOADED[0]]:
         kept[LOADED[0]] += LOADED[1]
     metrics = {
@@ -147,8 +148,14 @@ def cut_tables(drawn: Drawn) -> str:
         for font, rows in tables["metrics"].items()
     }
     paths = {name: path for name, path in tables["paths"].items() if name in drawn.paths}
-    cut = json.dumps({"metrics": metrics, "paths": paths}, separators=(",", ":"))
-    return f"globalThis.pageTables={cut};\n"
+    return tables_script({"metrics": metrics, "paths": paths})
+
+
+def tables_script(tables: dict[str, Any]) -> str:
+    """Write tables as JavaScript that sets them, shorter than JSON."""
+    metrics, paths = (json.dumps(tables[kind], separators=(",", ":")) for kind in ("metrics", "paths"))
+    metrics = re.sub(r'"(\d+)":', r"\1:", re.sub(r"\b0\.", ".", metrics))
+    return f"globalThis.pageTables={{metrics:{metrics},paths:{paths}}};\n"
 
 
 def cut_fonts(drawn: Drawn) -> Iterator[tuple[list[str], bytes]]:
