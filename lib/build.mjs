@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { commands } from "./build/commands.mjs";
+import { fontFiles } from "./build/katex.mjs";
 import { licencesOf, sizesOf } from "./build/licences.mjs";
 import { trimmed } from "./build/trimmed.mjs";
 import { written } from "./build/written.mjs";
@@ -65,13 +66,17 @@ const targets = [
     entryPoints: PARTS.map((part) => join(page, "source", part)),
     outdir: join(page, "built"),
     format: "iife",
-    define: { "process.env.NODE_ENV": '"production"', global: "window" },
+    tsconfigRaw: '{ "compilerOptions": { "useDefineForClassFields": false } }', // as KaTeX builds itself
+    define: { "process.env.NODE_ENV": '"production"', global: "window", __VERSION__: '""' },
     loader: { ".svg": "dataurl", ".woff2": "dataurl" },
     alias: {
       jquery: "jquery/dist/jquery.slim.min.js",
       "sanitize-html": join(page, "source/sanitize.js"),
     },
-    plugins: [trimmed, written(differs, (metafile) => ({ ...licencesOf(metafile), ...commands() }))],
+    plugins: [
+      trimmed,
+      written(differs, (metafile) => ({ ...licencesOf(metafile), ...commands(), ...fontFiles() })),
+    ],
   },
   {
     ...everywhere,

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import katex from "katex";
 import { MACROS, rewritten } from "../backprop/export/page/source/tex.js";
-import { fonts } from "./fonts.mjs";
+import { drawnBy } from "./drawn.mjs";
+import { TABLES } from "./katex.mjs";
 
 const source = readFileSync(fileURLToPath(import.meta.resolve("katex")), "utf8");
 
@@ -36,5 +37,8 @@ export function commands() {
     ),
     environments: sorted(names).filter((name) => !refused(`\\begin{${name}}\\end{${name}}`, /No such env/)),
   };
-  return { "known.json": `${JSON.stringify({ ...known, fonts: fonts(known) })}\n` };
+  return {
+    "known.json": `${JSON.stringify({ ...known, ...drawnBy(known) })}\n`,
+    "tables.js": TABLES,
+  };
 }

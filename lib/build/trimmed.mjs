@@ -1,6 +1,7 @@
 // What the page takes of its packages, and what it leaves.
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { ofKatex, withoutTables } from "./katex.mjs";
 
 // Alphabets that few pages have a use for (about 160 kB as text): alphabets.css has them, and nothing else.
 const RARE_FONTS = /KaTeX_(Fraktur|SansSerif|Script|Typewriter)|KaTeX_(Caligraphic-Bold|\w+-BoldItalic)/;
@@ -24,6 +25,11 @@ export const trimmed = {
       if (patient === factory) throw new Error("anywidget no longer gives up after two seconds");
       return { contents: patient };
     });
+    build.onResolve({ filter: /^katex$/ }, () => ({ path: ofKatex("katex.ts") }));
+    build.onLoad({ filter: /katex\/src\/(fontMetricsData\.js|svgGeometry\.ts)$/ }, ({ path }) => ({
+      contents: withoutTables(path),
+      loader: "ts",
+    }));
     build.onLoad({ filter: /katex\/dist\/katex(\.min)?\.css$/ }, ({ path }) => {
       const faces = readFileSync(path, "utf8");
       const rare = path.endsWith("katex.css"); // the other spelling of the same file

@@ -16,20 +16,20 @@ function write(path, text) {
 }
 
 /**
- * @param {(path: string, text: string) => void} [differs] what to do where something differs
- * @param {(metafile: object) => Record<string, string>} [more] further texts, by file name
+ * @param {(path: string, content: string | Buffer) => void} [differs] what to do where something differs
+ * @param {(metafile: object) => Record<string, string | Buffer>} [more] further files, by name
  */
 export const written = (differs = write, more = () => ({})) => ({
   name: "written",
   setup(build) {
-    const put = (path, text) => {
-      if (!existsSync(path) || readFileSync(path, "utf8") !== text) differs(path, text);
+    const put = (path, content) => {
+      if (!existsSync(path) || !readFileSync(path).equals(Buffer.from(content))) differs(path, content);
     };
     build.onEnd(({ outputFiles = [], metafile }) => {
       for (const { path, text } of outputFiles) put(path, guarded(path, text));
       if (!metafile) return; // it has failed, and esbuild says why
       const beside = Object.entries(more(metafile));
-      for (const [name, text] of beside) put(join(build.initialOptions.outdir, name), text);
+      for (const [name, content] of beside) put(join(build.initialOptions.outdir, name), content);
     });
   },
 });

@@ -3,15 +3,15 @@ r"""Formulas of an exported notebook: found, numbered, referred to, and named wh
 import json
 import logging
 import random
-import re
+from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from backprop.export import LiveHTMLExporter
-from backprop.export.assets import FOLDER, KNOWN
-from backprop.export.fonts import needed
+from backprop.export.fonts import MEASURED, cut_fonts, cut_tables, drawn, known
 from backprop.export.mathematics import find, marked
 from backprop.export.tex import complaints
 from corpus import MARKDOWN, OUTPUTS
@@ -69,51 +69,74 @@ def test_what_katex_refuses_is_named(monkeypatch):
     assert {text: both for text, both in unlike.items() if bool(both[0]) != bool(both[1])} == {}
 
 
-CLASSES = """
+CUT = """
 import katex from "katex";
 import { readFileSync } from "node:fs";
+import { METRICS, PATHS } from "./build/katex.mjs";
 import { MACROS, rewritten } from "./backprop/export/page/source/tex.js";
-const settings = { throwOnError: false, strict: false, output: "html" };
-const drawn = (tex, displayMode) =>
-  katex.renderToString(rewritten(tex), { ...settings, displayMode, macros: { ...MACROS } });
-const formulas = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify(formulas.map((tex) => drawn(tex, true) + drawn(tex, false))));
+const drawn = (tex, displayMode, metrics) => {
+  for (const font of Object.keys(METRICS)) katex.__setFontMetrics(font, metrics[font]);
+  const settings = { throwOnError: false, strict: false, output: "html", macros: { ...MACROS } };
+  try { return katex.renderToString(rewritten(tex), { ...settings, displayMode }); } catch { return ""; }
+};
+console.warn = () => undefined;
+const { given, random } = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(given.map(([tex, script]) => {
+  new Function(script)();
+  const { metrics, paths } = globalThis.pageTables;
+  return [true, false].every((mode) => {
+    const whole = drawn(tex, mode, METRICS);
+    const lines = Object.keys(PATHS).filter((name) => whole.includes(PATHS[name]));
+    const refused = whole.includes("#cc0000") && random; // then its source is shown
+    return refused || whole === drawn(tex, mode, metrics) && lines.every((name) => paths[name]);
+  });
+})));
 """
-# As KaTeX's own style names them: the classes whose letters are drawn in each font.
-IN_FONT = {
-    "AMS": "amsrm|mathbb|textbb",
-    "Bold": "mathbf|textbf",
-    "Caligraphic": "mathcal",
-    "Italic": "mathit|textit",
-    "Size": "(?:small|large)-op|size[1-4]|delim-size[14]",
-}
+LETTERS = [*"aBz05+-'<", r"\alpha", r"\sum", r"\text{é-}", r"\{", r"\to", "я", "≤", "𝐀𝔤", r"\mathbb R"]
 
 
-def test_a_page_has_the_fonts_of_its_formulas(monkeypatch):
-    """As KaTeX draws each formula of the corpus, and some more."""
+def some_formula(chance, depth=3):
+    """Commands, environments and brackets within each other, as they may come."""
+    if not depth or chance.random() < 0.2:
+        return "".join(chance.choices(LETTERS, k=2))
+    inner = lambda: some_formula(chance, depth - 1)  # noqa: E731
+    command = "\\" + chance.choice(COMMANDS)
+    environment, bracket = chance.choice(ENVIRONMENTS), chance.choice("([|<./")
+    return chance.choice(
+        [
+            f"{command} {{{inner()}}}",
+            f"{command} {{{inner()}}}{{{inner()}}}",
+            f"\\{chance.choice(FONTS)}{{{inner()}}}^{{{inner()}}}",
+            f"\\left{bracket} {inner()} \\rule{{1pt}}{{{chance.randint(1, 9)}em}} \\right{command}",
+            f"\\begin{{{environment}}} {inner()} \\\\ {inner()} \\end{{{environment}}}",
+            f"{inner()} {command} {inner()}",
+            f"\\frac{{{inner()}}}{{{inner()}}}",
+        ]
+    )
+
+
+COMMANDS = sorted(known()["commands"] - {"show", "message", "errmessage"})  # they would print
+ENVIRONMENTS = sorted(known()["environments"])
+FONTS = [name[1:] for name in known()["given"]]
+FORMULAS = [one.text for text in TEXTS for one in find(text) if one.kind in ("inline", "display")]
+
+
+@pytest.mark.parametrize("formulas", [FORMULAS, [some_formula(random.Random(n)) for n in range(700)]])
+def test_a_page_has_all_that_its_formulas_draw(formulas, monkeypatch):
+    """KaTeX draws each formula alike from the page's part of its tables and from all of them."""
     if not (PACKAGE.parent / "node_modules").is_dir():
         pytest.skip("lib/node_modules is made by `cd lib && npm ci`")
     monkeypatch.chdir(PACKAGE.parent)
-    formulas = [one.text for text in TEXTS for one in find(text) if one.kind in ("inline", "display")]
-    formulas += [
-        r"\lim\limits_x",
-        r"\binom{a}{b}",
-        r"{\bf x}",
-        r"{\cal L}",
-        r"a \leqslant b",
-        r"\hbar \N",
-        "ℝ",
-    ]
-    needing = json.loads((FOLDER / KNOWN).read_text("utf-8"))["fonts"]
-    some = set()
-    for text, html in zip(formulas, run(CLASSES, formulas), strict=True):
-        drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', html))))
-        plain = re.sub(r"sizing reset-size\d+ size\d+", "", html)
-        drawn -= {f"size{n}" for n in range(1, 5)} - set(re.findall(r"\bsize[1-4]\b", plain))
-        fonts = {font for font, those in IN_FONT.items() if any(re.fullmatch(those, one) for one in drawn)}
-        assert fonts <= needed(text, needing), text
-        some |= fonts
-    assert some == set(needing) and needed(r"\frac{x^2}{2} + \hat\alpha", needing) == frozenset()
+    given = [(text, cut_tables(drawn(text))) for text in formulas]
+    alike = run(CUT, {"given": given, "random": formulas is not FORMULAS})
+    assert [text for text, same in zip(formulas, alike, strict=True) if not same] == []
+
+
+def test_a_font_is_cut_to_what_is_drawn():
+    fonts = {names[0]: TTFont(BytesIO(font)) for names, font in cut_fonts(drawn(r"\mathbb{R} \alpha 7 \sum"))}
+    signs = {family: set(map(chr, font.getBestCmap())) - set(MEASURED) for family, font in fonts.items()}
+    large = {"KaTeX_Size1": {"∑"}, "KaTeX_Size2": {"∑"}}
+    assert signs == {"KaTeX_AMS": {"R"}, "KaTeX_Main": {"7"}, "KaTeX_Math": {"R", "α"}, **large}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
+from backprop.export.packing import PACKED
 from kernel_ports import command
 
 AS_THEY_ARE = Config({"ChapterRun": {"enabled": False}})  # of notebooks: their cells are not run
@@ -58,9 +59,9 @@ def unpacked(page):
     """The text of a page with what is packed in it as it was."""
 
     def opened(found):
-        return zlib.decompress(base64.b64decode(found[0])).decode()
+        return zlib.decompress(base64.b85decode(found[0].replace(",", "<"))).decode(errors="replace")
 
-    return re.sub(r"(?<=[\">])eN[\w+/]{100,}=*", opened, page)
+    return re.sub(rf'(?<=type="{PACKED}">)[^<]+', opened, page)
 
 
 class Elements(HTMLParser):

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -12,23 +11,21 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 from nbconvert.utils.exceptions import ConversionException
 
-from .fonts import needed, with_fonts
-from .packing import PACKED, packed
+from .fonts import FACE, Drawn, all_tables, cut_fonts, cut_tables, drawn, tables_script
+from .packing import PACKED, bundle, packed
 
 FOLDER = Path(__file__).parent / "page"
 TEMPLATE, FIRST = "index.html.j2", "theme.js"
 STYLES = ("page", "mathematics", "alphabets", "widgets", "icons", "frame")
-SCRIPTS = ("mathematics", "widgets", "page")
+SCRIPTS = ("tables", "mathematics", "widgets", "page")
 RUNNING = "running"  # the script that unpacks and runs the others
 KNOWN = "built/known.json"
 ASSETS = (
     FIRST,
     KNOWN,
+    "built/fonts/Main-Regular.woff",
     *(f"built/{name}.css" for name in STYLES),
     *(f"built/{name}.js" for name in (*SCRIPTS, RUNNING)),
-)
-RARE_ALPHABETS = re.compile(
-    r"\\(?:math|text)?(?:frak|scr|sf|tt|bfrak|bfsf|sfit)\b|\\(?:bm|boldsymbol|pmb|verb|textbf|textit)\b"
 )
 # Widgets that show icons of their own, or one that their state names.
 WITH_ICONS = re.compile(r'"icons?":(?:"[^"]|\["[^"\]])|"_model_name":"(?:Play|Valid|\w+sInput)Model"')
@@ -49,36 +46,30 @@ class Parts(NamedTuple):
     alphabets: bool
     widgets: bool
     icons: bool
-    fonts: frozenset[str]  # of formulas; all, where widgets make formulas of their own
 
 
-def _parts(soup: BeautifulSoup) -> Parts:
-    """Judge by what the page holds."""
+def _read(soup: BeautifulSoup) -> tuple[Parts, str]:
+    """Judge by what the page holds; return its formulas as well."""
     state = soup.find("script", id="widget-state")
     said = state.get_text() if state else ""
-    formulas = said + "".join(formula.get_text() for formula in soup.find_all(class_="page-math"))
-    needing = json.loads((FOLDER / KNOWN).read_text(encoding="utf-8"))["fonts"]
-    return Parts(
-        mathematics=bool(formulas),
-        alphabets=bool(RARE_ALPHABETS.search(formulas)),
+    formulas = "\n".join(formula.get_text() for formula in soup.find_all(class_="page-math"))
+    parts = Parts(
+        mathematics=bool(said or formulas),
+        alphabets=bool(said) and drawn(said.replace("\\\\", "\\") + formulas).rare,  # as JSON writes it
         widgets=bool(state),
         icons=bool(WITH_ICONS.search(said)),
-        fonts=frozenset(needing) if state else needed(formulas, needing),
     )
+    return parts, formulas
 
 
 @cache
-def _assets(parts: Parts) -> tuple[str, str, str]:
-    """The page's style, first script and main script, as text."""
-    wanted = [name for name, is_wanted in parts._asdict().items() if is_wanted is True]
+def _assets(parts: Parts) -> tuple[str, str]:
+    """The page's style and main script, as text."""
+    wanted = [name for name, is_wanted in parts._asdict().items() if is_wanted]
     styles = [f"{name}.css" for name in ("page", *wanted, "frame")]
     scripts = [f"{name}.js" for name in (*wanted, "page") if name in SCRIPTS]
-    if parts.mathematics:
-        formulas = _built(["mathematics.css"])
-        style = _built(styles).replace(formulas, with_fonts(formulas, parts.fonts))
-    else:
-        style = _built(styles)
-    return style, (FOLDER / FIRST).read_text(encoding="utf-8"), _built(scripts)
+    tables = tables_script(all_tables()) if parts.mathematics else ""
+    return _built(styles), tables + _built(scripts)
 
 
 def _built(names: Iterable[str]) -> str:
@@ -97,17 +88,28 @@ def _policy(*scripts: str) -> str:
 
 def add_assets(soup: BeautifulSoup) -> None:
     """Put style, scripts and the policy that names them into the page; what is long is packed."""
-    parts = _parts(soup)
-    style, first, main = _assets(parts)
+    parts, formulas = _read(soup)
+    first = (FOLDER / FIRST).read_text(encoding="utf-8")
     sheet, scripts = soup.find("style"), soup.find_all("script", id=False)
     policy = soup.find("meta", attrs={"http-equiv": True})
     assert sheet and policy  # as the template has them
-    last = main
     if parts.mathematics and not parts.widgets:  # with widgets unpacking would take a tenth of a second
-        last = _built([f"{RUNNING}.js"])
-        holder = soup.new_tag("script", attrs={"type": PACKED, "id": "page-script"}, string=packed(main))
+        style, _ = _assets(Parts(False, False, False, False))
+        last, main, held = _with_formulas(drawn(formulas))
+        holder = soup.new_tag("script", attrs={"type": PACKED, "id": "page-script"}, string=held)
         scripts[-1].insert_before(holder)
+    else:
+        style, main = _assets(parts)
+        last = main
     sheet.string, scripts[0].string, scripts[-1].string = style, first, last
     policy["content"] = _policy(*dict.fromkeys([first, last, main]))
     if state := soup.find("script", id="widget-state"):
-        state["type"], state.string = PACKED, packed(state.get_text())
+        state["type"], state.string = PACKED, packed(state.get_text().encode())
+
+
+@cache
+def _with_formulas(shown: Drawn) -> tuple[str, str, str]:
+    """What runs the main script, that script, and what holds it, with the style and fonts of formulas."""
+    main = cut_tables(shown) + _built(["mathematics.js", "page.js"])
+    style = FACE.sub("", _built(["mathematics.css"]))
+    return _built([f"{RUNNING}.js"]), main, packed(bundle(main, style, cut_fonts(shown)))

@@ -17,8 +17,8 @@ PRICE = "\ue000"
 _SPLIT = re.compile(
     r"(\$\$?|\\(?:begin|end)\{[a-z]*\*?\}|\\[{}$]|[{}]|(?:\n\s*)+|@@\d+@@|\\\\[()\[\]])", re.I
 )
-_FENCED = re.compile(r"^(?P<fence>`{3,}|(?:~T){3,})[^`\n]*\n.*?^(?P=fence)`*$", re.M | re.S)
-_CODE = re.compile(r"(^|[^\\])(`+)([^\n]*?[^`\n])\2(?!`)", re.M)
+_FENCED = re.compile(r"^(?P<fence>`{3,}+|(?:~T){3,}+)[^`\n]*\n.*?^(?P=fence)`*$", re.M | re.S)
+_TICKS = re.compile("`+")
 
 
 def html_of(source: str) -> str:
@@ -34,7 +34,7 @@ def _without_mathematics(source: str) -> tuple[str, list[str]]:
     if hidden:  # the dollars of code are none of mathematics
         source = source.replace("~", "~T")
         source = _FENCED.sub(lambda code: code[0].replace("$", "~D"), source)
-        source = _CODE.sub(lambda code: code[0].replace("$", "~D"), source)
+        source = "\n".join(map(_without_dollars, source.split("\n")))
     pieces = _SPLIT.split(re.sub(r"\r\n?", "\n", source))
     taken = _Taken(pieces)
     index = 1
@@ -44,6 +44,29 @@ def _without_mathematics(source: str) -> tuple[str, list[str]]:
     text = "".join(PRICE if piece == r"\$" else piece for piece in pieces)
     shown = (lambda part: part.replace("~D", "$").replace("~T", "~")) if hidden else str
     return shown(text), [shown(formula) for formula in taken.formulas]
+
+
+def _without_dollars(line: str) -> str:
+    """Hide the dollars of code, and one before it: it stands between backticks, the most that come again."""
+    runs = [run.span() for run in _TICKS.finditer(line)]
+    later: dict[int, list[int]] = {}  # the runs of each length, the next one last
+    for index in reversed(range(len(runs))):
+        start, end = runs[index]
+        later.setdefault(end - start, []).append(index)
+    shown, place, index = "", 0, 0
+    while index < len(runs):
+        start, end = runs[index]
+        for length in range(end - start - line.endswith("\\", 0, start), 0, -1):
+            closing = later.get(length, [])
+            while closing and closing[-1] <= index:
+                closing.pop()
+            if closing:
+                index = closing.pop()
+                before, end = max(start - 1, 0), runs[index][1]
+                shown, place = shown + line[place:before] + line[before:end].replace("$", "~D"), end
+                break
+        index += 1
+    return shown + line[place:]
 
 
 class _Taken:

@@ -4,6 +4,7 @@ Text, outputs in HTML and outputs in LaTeX are read by one rule; `source/finding
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
@@ -16,8 +17,9 @@ from .markdown import PRICE
 
 # Whoever changes this changes `finding.js`.
 _START = re.compile(
-    r"\$\$|\\\(|\\\[|\$|\\begin\s*\{(?P<env>[^}]*)\}|\\(?P<kept>[\\$])|\\(?:eq)?ref\s*\{(?P<ref>[^}]*)\}"
+    r"\$\$|\\\(|\\\[|\$|\\begin\s*\{(?P<env>[^{}\\]*)\}|\\(?P<kept>[\\$])|\\(?:eq)?ref\s*\{(?P<ref>[^{}\\]*)\}"
 )
+_PART = re.compile(r"\\(?:[a-zA-Z]|.)|[{}$]", re.S)
 _CLOSING = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}
 _SKIPPED = {
     "pre",
@@ -30,10 +32,10 @@ _SKIPPED = {
     "annotation",
     "annotation-xml",
 }
-_LABEL = re.compile(r"\\label\s*\{([^}]*)\}")
-_TAG = re.compile(r"\\tag(\*?)\s*\{([^}]*)\}")
+_LABEL = re.compile(r"\\label\s*\{([^{}\\]*)\}")
+_TAG = re.compile(r"\\tag(\*?)\s*\{([^{}]*)\}")
 UNNUMBERED = "???"  # as JupyterLab says, which numbers no line by itself
-REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^}]*)\}")
+REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^{}\\]*)\}")
 
 
 class Found(NamedTuple):
@@ -47,35 +49,60 @@ class Found(NamedTuple):
 
 def find(text: str) -> Iterator[Found]:
     """Find the formulas of a text, as MathJax does in JupyterLab, and what else it would change."""
-    place, last = 0, dict[str, int]()
+    place, signs = 0, _Signs(text)
     while start := _START.search(text, place):
         place = start.end()
         if start["kept"]:
             yield Found(*start.span(), "sign", start["kept"])
         elif start["ref"] is not None:
             yield Found(*start.span(), "reference", start[0])
-        elif found := _closed(text, start, last):
+        elif found := _closed(text, start, signs):
             place = found.end
             yield found
 
 
-def _closed(text: str, start: re.Match[str], last: dict[str, int]) -> Found | None:
-    """The formula that begins here, if it ends; `last` keeps where each closing sign stands last."""
+def _closed(text: str, start: re.Match[str], signs: "_Signs") -> Found | None:
+    """The formula that begins here, if it ends."""
     environment = start["env"] is not None
-    sign = r"\end" if environment else _CLOSING[start[0]]
-    if sign not in last:
-        last[sign] = text.rfind(sign)
-    if last[sign] < start.end():
-        return None
     wanted = r"\\end\s*\{" + re.escape(start["env"]) + r"\}" if environment else re.escape(_CLOSING[start[0]])
-    depth = 0
-    for part in re.compile(rf"(?P<end>{wanted})|\\(?:[a-zA-Z]|.)|[{{}}]", re.S).finditer(text, start.end()):
-        if part["end"] and not depth:
-            inside = (start.start(), part.end()) if environment else (start.end(), part.start())
-            kind = "display" if environment or start[0] in ("$$", r"\[") else "inline"
-            return Found(start.start(), part.end(), kind, text[slice(*inside)])
-        depth = max(depth + {"{": 1, "}": -1}.get(part[0], 0), 0)
-    return None
+    end = signs.end(wanted, start.end())
+    if not end:
+        return None
+    inside = (start.start(), end.end()) if environment else (start.end(), end.start())
+    kind = "display" if environment or start[0] in ("$$", r"\[") else "inline"
+    return Found(start.start(), end.end(), kind, text[slice(*inside)])
+
+
+class _Signs:
+    """The signs of a text that may end a formula, and its braces: each is looked at once for each ending."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.parts = [(part.start(), part[0]) for part in _PART.finditer(text)]
+        self.ends: dict[str, dict[int, re.Match[str] | None]] = {}
+        self.partners: dict[int, int] = {}
+        waiting: list[int] = []
+        for index, (_, part) in enumerate(self.parts):
+            if part == "{":
+                waiting.append(index)
+            elif part == "}" and waiting:
+                self.partners[waiting.pop()] = index
+
+    def end(self, wanted: str, place: int) -> re.Match[str] | None:
+        """The first of what is wanted from a place on that stands in no brace opened after it."""
+        pattern, known, way = re.compile(wanted), self.ends.setdefault(wanted, {}), []
+        index = bisect_left(self.parts, (place, ""))
+        while index < len(self.parts) and index not in known:
+            way.append(index)
+            start, part = self.parts[index]
+            if part == "{":
+                index = self.partners.get(index, len(self.parts))
+            elif found := pattern.match(self.text, start):
+                known[index] = found
+            else:
+                index += 1
+        known.update(dict.fromkeys(way, known.get(index)))
+        return known.get(index)
 
 
 def mark(root: Tag) -> None:

@@ -1,13 +1,11 @@
 r"""What of a formula the page cannot draw: named when it is exported, with its cell."""
 
-import json
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 
 from bs4 import Tag
 
-from .assets import FOLDER, KNOWN
+from . import fonts
 from .reporting import Report
 
 _DEFINED = re.compile(
@@ -27,13 +25,6 @@ REFUSED = {"href", "url", "includegraphics", "htmlClass", "htmlId", "htmlStyle",
 _WORDS = re.compile(r"\\(?:text|mbox|textrm|textbf|textit)\s*\{[^{}]*\}")
 
 
-@cache
-def _known() -> dict[str, frozenset[str]]:
-    """The commands and environments of the page's KaTeX, by these names."""
-    lists = json.loads((FOLDER / KNOWN).read_text(encoding="utf-8"))
-    return {kind: frozenset(lists[kind]) for kind in ("commands", "environments")}
-
-
 def name_what_is_not_drawn(chapter: Tag, report: Report) -> None:
     """Warn of each formula that the page draws in part or not at all."""
     defined: set[str] = set()
@@ -47,7 +38,7 @@ def name_what_is_not_drawn(chapter: Tag, report: Report) -> None:
 def complaints(text: str, defined: Collection[str] = ()) -> Iterator[str]:
     r"""Say what of a formula is not drawn, such as "the page cannot draw \foo"."""
     text = _ASIDE.sub(" ", text)
-    known = _known()
+    known = fonts.known()
     for name in sorted(set(_COMMAND.findall(text)) - {*defined, "end"}):
         if name not in known["commands"] or name in REFUSED:
             yield rf"the page cannot draw \{name}"

@@ -46,7 +46,7 @@ class LiveRenderer(NbElementRenderer):
         """Put the widgets' state into the page, under the name by which the script finds it."""
         state = metadata.get("widgets", {}).get(WIDGET_STATE_MIMETYPE)
         if state and state.get("state"):
-            script = {"type": PACKED, "id": "widget-state", "body": packed(state_json(state))}
+            script = {"type": PACKED, "id": "widget-state", "body": packed(state_json(state).encode())}
             self.add_js_file("widget_state", None, script)
 
 

@@ -15,7 +15,7 @@ const quoted = (text) => text.replace(SPECIAL, "\\$&");
  * @returns {Found[]} its formulas ("inline", "display"), references, and signs that stand for themselves
  */
 export function find(text) {
-  const start = /\$\$|\\\(|\\\[|\$|\\begin\s*\{([^}]*)\}|\\([\\$])|\\(?:eq)?ref\s*\{([^}]*)\}/g;
+  const start = /\$\$|\\\(|\\\[|\$|\\begin\s*\{([^{}\\]*)\}|\\([\\$])|\\(?:eq)?ref\s*\{([^{}\\]*)\}/g;
   /** @type {Found[]} */
   const found = [];
   for (let one = start.exec(text); one; one = start.exec(text)) {

@@ -1,4 +1,5 @@
 // The widgets' state as the exporter has left it in the page.
+import { strFromU8 } from "fflate";
 import { unpacked } from "./unpacking.js";
 
 /** @typedef {{ state: Record<string, any> }} Saved */
@@ -7,7 +8,7 @@ export function savedState() {
   // "script", as an element of the chapter may have that name, too
   const holder = document.querySelector("script#widget-state");
   if (!holder) return null;
-  const saved = JSON.parse(unpacked(holder.textContent ?? ""));
+  const saved = JSON.parse(strFromU8(unpacked(holder.textContent ?? "")));
   fillIn(Object.values(saved.state), saved.texts);
   return saved;
 }
