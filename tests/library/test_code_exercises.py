@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from backprop.exercises import check
+from odd_values import cyclic
 
 # ------------------------------------------------------------------------------------- code exercises
 
@@ -76,6 +77,15 @@ def test_parts_are_named():
     assert check([W], [W, W]).sentence == "It has 1 part where 2 are wanted."
     assert check({"a": 1, "b": 5}, {"a": 1, "b": None})
     assert check([[1.0, "x"]], [[1.0, 2.0]]).sentence == "[0] holds text where a number is wanted."
+
+
+def test_lists_in_lists_however_deep_and_within_themselves():
+    assert check([1, [2, [3]]], [1, [2, [3]]])
+    assert check([1, [2, [4]]], [1, [2, [3]]]).state == "wrong"
+    assert "where 3 are wanted" in check(cyclic(), [1, [2, 3], 4]).sentence
+    assert "of the type list" in check(cyclic(), [1, 2]).sentence
+    with pytest.raises(ValueError, match="against: expected numbers, arrays"):
+        check(cyclic(), cyclic())
     assert check({"a": None}, {"a": 1}).state == "blank"
     assert check([W, W], (W, W))
 

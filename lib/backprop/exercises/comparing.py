@@ -11,6 +11,7 @@ from .differences import difference
 from .wording import code, kind_of
 
 MOST_PARTS = 1000
+DEEPEST = 64  # lists within each other, as NumPy's arrays have axes
 
 
 class Blank(Exception):
@@ -49,7 +50,7 @@ def agrees(got: Any, want: Any, tolerance: float) -> bool:
     return True
 
 
-def _pairs(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
+def _pairs(got: Any, want: Any, name: str, deep: int = 0) -> Iterator[tuple[str, Any, Any]]:
     """Each number or array of `want` with its name and what stands in its place in `got`."""
     if got is None or got is ...:
         raise Blank
@@ -60,7 +61,7 @@ def _pairs(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
             raise Wrong(f"{name} has no `dW` and `db`, as a backward pass has.")
         yield from _pairs(got.dW, want.dW, "dW")
         yield from _pairs(got.db, want.db, "db")
-    elif (wanted := _several(want, name)) is None:
+    elif deep > DEEPEST or (wanted := _several(want, name)) is None:
         yield name, got, want
     else:
         given = _held(got, name)
@@ -69,7 +70,7 @@ def _pairs(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
             raise Wrong(f"{name} has {len(given)} {parts} where {len(wanted)} are wanted.")
         for (label, right), value in zip(wanted, given, strict=True):
             if right is not None:
-                yield from _pairs(value, right, label)
+                yield from _pairs(value, right, label, deep + 1)
 
 
 def _by_key(got: Any, want: Mapping[Any, Any], name: str) -> Iterator[tuple[str, Any, Any]]:
@@ -90,11 +91,14 @@ def _label(key: Any) -> str:
 def _several(value: Any, name: str) -> list[tuple[str, Any]] | None:
     """The named parts of what holds several arrays; None of one number or array."""
     if isinstance(value, list | tuple):
-        several = any(np.ndim(item) for item in value)
+        several = any(isinstance(item, list | tuple) or np.ndim(item) for item in value)
         return [(f"[{place}]", item) for place, item in enumerate(value)] if several else None
     if not hasattr(value, "__getitem__") or hasattr(value, "__array__") or isinstance(value, _FLAT):
         return None
-    return [(f"{name}[{layer}]", item) for layer, item in enumerate(_layers(value), 1)]
+    try:
+        return [(f"{name}[{layer}]", item) for layer, item in enumerate(_layers(value), 1)]
+    except Exception as error:  # an object with a mind of its own
+        raise ValueError(f"against: {kind_of(value)} cannot be read: {error!r}") from None
 
 
 _FLAT = (str, bytes, range)
@@ -150,10 +154,10 @@ def _number(value: Any, label: str) -> Array:
         raise Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
 
 
-def _leaves(value: Any) -> Iterator[Any]:
-    """What a list of lists holds at its ends."""
-    if isinstance(value, list | tuple):
+def _leaves(value: Any, deep: int = 0) -> Iterator[Any]:
+    """What a list of lists holds at its ends; of one that holds itself, the list."""
+    if isinstance(value, list | tuple) and deep < DEEPEST:
         for one in value:
-            yield from _leaves(one)
+            yield from _leaves(one, deep + 1)
     else:
         yield value

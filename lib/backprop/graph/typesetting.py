@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import sympy as sp
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.printing.latex import LatexPrinter
 
 from ..names import Name, read
@@ -38,10 +39,11 @@ def template(line: Line, read: Reading = read) -> str:
 def opened(line: Line, read: Reading = read) -> str:
     """Write the template of what an activation stands for, 1/(1 + e^-z) for σ(z); "" if nothing is hidden."""
     inside = line.expression
-    if not isinstance(inside, sp.Function) or (written := inside.rewrite(sp.exp)) == inside:
-        return ""
     # sin and cos would open into powers of i, which no reader has met
-    return "" if written.has(sp.Max, sp.I) else template(Line(line.name, ((written,),)), read)
+    if not isinstance(inside, sp.Function) or isinstance(inside, TrigonometricFunction):
+        return ""
+    written = inside.rewrite(sp.exp, deep=False)
+    return "" if written == inside or written.has(sp.Max) else template(Line(line.name, ((written,),)), read)
 
 
 def place(name: str) -> str:
