@@ -1,15 +1,16 @@
 """Where the parts of a network stand: its units in columns, its labels on their lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 
 from ..names import weight
-from .placing import Box, Label, Place, places
+from .placing import Box, Label, Place, meet, places
 
 TEXT = 13.1  # 11 px on a phone 360 px wide, which leaves 344 to the drawing
 VALUE, GRADIENT = 40.5, 57.2  # widths of "−0.00" and "+0.0000"
+ARROW = 9.0  # by which "→−0.0000", a weight's next value, is wider than its gradient's room
 NARROWEST = 316.0  # from the first column to the last
 MOST_LABELLED = 24  # weights of a drawing in which each has a label of its own
 MOST_ROWS = 4  # units above each other in it: with more, all of it on one screen is too small to read
@@ -28,8 +29,8 @@ class Measures:
     side: float = 34.0
 
 
-# narrow first: what fits a phone is preferred
-SPACIOUS = tuple(Measures(35, column, 160, 96, 80, side=38) for column in (158, 206, 234))
+COLUMNS = (158, 206, 226, 234)  # narrow first: what fits a phone is preferred
+ROW, ROW_OF_TARGETS = 160, 168  # where targets stand above biases there is a little more
 DENSE = Measures(20, 96, 48, 84, 62, side=28)
 
 
@@ -94,7 +95,9 @@ class Layout:
 def layout_of(sizes: Sequence[int]) -> Layout:
     """Lay a network out: with each label along its own line, clear of the others, or densely."""
     count = sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
-    for measures in SPACIOUS if count <= MOST_LABELLED and max(sizes) <= MOST_ROWS else ():
+    row = ROW if sizes[-1] == 1 else ROW_OF_TARGETS
+    for column in COLUMNS if count <= MOST_LABELLED and max(sizes) <= MOST_ROWS else ():
+        measures = Measures(35, column, row, 96, 80, side=38)
         layout = Layout(tuple(sizes), measures)
         if labels := _labels(layout):
             return Layout(layout.sizes, measures, labels)
@@ -111,8 +114,15 @@ def _labels(layout: Layout) -> dict[str, tuple[Box, Box]]:
     found = places([*values, *gradients], lines, kept, layout.measures.radius)
     if found is None:
         return {}
-    pairs = zip(found[: len(lines)], found[len(lines) :], strict=True)
+    pairs = list(zip(found[: len(lines)], found[len(lines) :], strict=True))
+    if any(meet(value.corners, after(gradient).corners) for value, gradient in pairs):
+        return {}
     return dict(zip((name for name, *_ in weights), pairs, strict=True))
+
+
+def after(gradient: Box) -> Box:
+    """The place of a weight's next value: wider than its gradient, towards the middle, off the circle."""
+    return replace(gradient.along(-ARROW / 2), width=gradient.width + ARROW)
 
 
 def _around(layout: Layout, unit: Unit, place: Place) -> Iterator[Box]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
 from typing import Any
@@ -28,6 +28,11 @@ class Box:
     width: float
     height: float
     angle: float = 0.0
+
+    def along(self, distance: float) -> "Box":
+        """The same rectangle, so far on in the direction that it is turned to."""
+        turn = math.radians(self.angle)
+        return replace(self, x=self.x + distance * math.cos(turn), y=self.y + distance * math.sin(turn))
 
     @cached_property
     def corners(self) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from ..notation import latex_name
 from .conditions import ALWAYS, Settings, When
 from .drawing import Drawing
 from .flows import BACK, FORWARD, Flows
-from .layout import TEXT, Layout, Unit
+from .layout import TEXT, Layout, Unit, after
 from .marks import Disc, Number, Values, symbol
 from .placing import Box, Place
 from .story import Instead, Story
@@ -44,7 +44,7 @@ class _Painter:
         self.flows.edge(name, where[start], where[end])
         value, gradient = self.layout.labels[name]
         self._number(Number(f"{name}.value", name, 2), value, "parameter")
-        self._answer(name, gradient)
+        self._answer(name, gradient, after(gradient))
 
     def unit(self, layer: int, j: int, place: Place) -> None:
         """One unit: its circle, the number in it, its names, and, but for an input, what is computed."""
@@ -62,7 +62,8 @@ class _Painter:
         if self.biases is not None:
             b, above = bias(layer, j), y + radius + 32
             self._row(Number(f"{b}.value", b, 2), x, above, "parameter", self.biases)
-            self._answer(b, Box(x, above + 16, 0, 0), self.biases)
+            place = Box(x, above + 16, 0, 0)
+            self._answer(b, place, place, self.biases)
 
     def _computed(self, layer: int, j: int, place: Place) -> None:
         """On the way forward a unit's z; on the way back its δ, or what one path gives of it."""
@@ -78,7 +79,7 @@ class _Painter:
             self._number(Number(gid, name, sign=True), low, "backward", {**BACK, **when})
         self._symbol(f"{z}.delta.name", below, latex_name(z).replace("z", r"\delta"), BACK)
 
-    def _answer(self, name: str, place: Box, when: When = ALWAYS) -> None:
+    def _answer(self, name: str, place: Box, next_place: Box, when: When = ALWAYS) -> None:
         """A parameter's gradient, or what one path gives of it, and its value after the step."""
         if not self.flows.trains:
             return
@@ -88,7 +89,7 @@ class _Painter:
             mark = Number(gid, shown, sign=True)
             self._number(mark, place, "backward", {"mode": ("backward",), **when, **there})
         new = Number(f"{name}.new", step, prefix="→")
-        self._number(new, place, "parameter", {"mode": ("update",), **when, **self.story.there(step)})
+        self._number(new, next_place, "parameter", {"mode": ("update",), **when, **self.story.there(step)})
 
     def _told(self, name: str) -> list[Instead]:
         """A number and what stands in its place, each with when it is there."""
