@@ -236,6 +236,18 @@ def test_a_large_screen_is_used_and_can_be_had_whole(page_of):
     opened.assert_clean()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768), (1024, 768)])
+def test_a_network_that_fits_is_not_cut_on_any_screen(page_of, width, height):
+    opened = page_of(width, height)
+    card = opened.page.locator(".bp-explorer").nth(list(EXPLORERS).index("forward"))
+    card.get_by_role("button", name="Full screen").click()
+    wait_until(opened.page, IS_WHOLE)
+    stage = card.locator(".bp-live").evaluate(
+        "(s) => [s.scrollWidth - s.clientWidth, s.scrollHeight - s.clientHeight]"
+    )
+    assert max(stage) <= 1 and not card.get_by_role("button", name="Whole drawing").is_visible()
+
+
 def test_untouched_figures_say_nothing_has_changed_and_rates_are_told_as_numbers(page_of):
     opened = page_of(1280, 800)
     labels = opened.page.eval_on_selector_all(".bp-live > svg", "all => all.map((one) => one.ariaLabel)")

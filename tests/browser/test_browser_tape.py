@@ -93,8 +93,15 @@ def test_on_the_whole_screen_numbers_are_large_and_the_drawing_follows(place, pa
     assert count == [19, 4][place]
     whole.click()
     assert whole.get_attribute("aria-pressed") == "true" and not card.evaluate(STAGE)["cut"]
-    whole.click()
-    assert card.evaluate(STAGE)["letters"] >= 40
+    card.get_by_role("button", name="Leave full screen").click()
+    wait_until(page, "document.fullscreenElement === null")
+    card.get_by_role("button", name="Full screen").click()
+    wait_until(page, "document.fullscreenElement !== null")
+    assert whole.get_attribute("aria-pressed") == "false" and card.evaluate(STAGE)["letters"] >= 40
+    whole.focus()
+    page.evaluate("document.exitFullscreen()")
+    wait_until(page, "document.fullscreenElement === null")
+    assert not whole.is_visible() and page.evaluate("document.activeElement.title") == "Full screen"
     opened.assert_clean()
 
 

@@ -62,8 +62,8 @@ class _Painter:
         if self.biases is not None:
             b, above = bias(layer, j), y + radius + 32
             self._row(Number(f"{b}.value", b, 2), x, above, "parameter", self.biases)
-            place = Box(x, above + 16, 0, 0)
-            self._answer(b, place, place, self.biases)
+            highest = Box(x, above + 16, 0, 0)
+            self._answer(b, highest, highest, self.biases)
 
     def _computed(self, layer: int, j: int, place: Place) -> None:
         """On the way forward a unit's z; on the way back its δ, or what one path gives of it."""

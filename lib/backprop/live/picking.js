@@ -1,6 +1,7 @@
 // Picking: numbers and lines of the drawing that can be chosen, by pointer and by keys.
 
 import { quiet, setAttribute } from "../element.js";
+import { bringInto } from "./staying.js";
 
 /** @import { Figure } from "./state.js" */
 /** @import { Part } from "./moment.d.ts" */
@@ -14,7 +15,7 @@ import { quiet, setAttribute } from "../element.js";
  * @param {Scene} scene
  * @returns {Part}
  */
-export function numbers(figure, { find }) {
+export function numbers(figure, { find, svg }) {
   const numeric = figure.model.get("marks").filter((mark) => mark.kind === "number");
   const buttons = numeric.map(({ name, gid }) => ({ name, node: find(gid) }));
   const roving = makeRoving(buttons);
@@ -45,37 +46,11 @@ export function numbers(figure, { find }) {
     },
     chosen(name) {
       for (const button of buttons) button.node.classList.toggle("bp-chosen", button.name === name);
-      const seen = buttons.find((one) => one.name === name && one.node.getClientRects().length);
-      if (seen) bringInto(seen.node);
+      const rings = svg.querySelectorAll('[data-gid$=".ring"]'); // around the box that a walk has come to
+      const seen = [...rings, ...buttons.filter((one) => one.name === name).map(({ node }) => node)];
+      for (const one of seen.filter((node) => node.getClientRects().length)) bringInto(one);
     },
   };
-}
-
-const MARGIN = 24; // pixels at least, and a part of what is seen: the box around a number comes with it
-const PART = 0.15;
-
-/**
- * A drawing too large for its place scrolls there, so that the number that is looked at is seen; the page stays.
- * @param {SVGElement} node
- */
-function bringInto(node) {
-  const stage = node.closest(".bp-live");
-  if (!stage) return;
-  const [here, room] = [node.getBoundingClientRect(), stage.getBoundingClientRect()];
-  stage.scrollLeft += outside(here.left, here.right, room.left, room.right);
-  stage.scrollTop += outside(here.top, here.bottom, room.top, room.bottom);
-}
-
-/**
- * How far a stretch must move to lie within another, clear of its ends.
- * @param {number} start
- * @param {number} end
- * @param {number} first
- * @param {number} last
- */
-function outside(start, end, first, last) {
-  const margin = Math.max(MARGIN, PART * (last - first));
-  return Math.min(0, start - first - margin) || Math.max(0, end - last + margin);
 }
 
 const STEPS = new Map([
