@@ -15,7 +15,7 @@ from .placing import Place
 Parents = Mapping[str, Sequence[str]]
 Edge = tuple[str, str]  # from, to
 Entry = str | tuple[Edge, int]  # a box, or where a line passes a column
-HEIGHT, PASSING, GAP = 80.0, 10.0, 12.0  # of a box, of a line that passes, between the two
+HEIGHT, PASSING, GAP = 76.0, 10.0, 12.0  # of a box, of a line that passes, between the two
 LABEL, CROSSING = 66.0, 24.0  # points before a box for a line's number, and before that
 PORT = 6.0  # points from a box's middle to where each of two lines comes in
 BESIDE = 10.5  # points from the middle of a line to that of its number: lines are up to 7 points wide
