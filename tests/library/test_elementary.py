@@ -5,9 +5,11 @@ import json
 import mpmath
 import numpy as np
 import pytest
+import sympy as sp
 
 import backprop as bp
 from backprop import elementary
+from backprop.graph.lines import Line
 from backprop.javascript import helpers, to_module
 from backprop.parsing import FUNCTIONS
 from node import run
@@ -175,3 +177,18 @@ def test_numbers_are_printed_to_the_last_digit():
     graph = bp.Graph().let("y", f"{number!r}*x")
     assert graph.evaluate(x=1)["y"] == number
     assert json.dumps(number) in to_module(graph)
+
+
+x, HUGE = sp.Symbol("x", real=True), sp.Integer(10) ** 400
+BEYOND = [sp.Float("1e500") * x, -HUGE * x, HUGE * x / 3, (HUGE + 1) / HUGE * x, x / HUGE, x**HUGE]
+BEYOND += [2**70 * x, x ** sp.Float("1e500"), sp.EulerGamma * x, sp.Catalan * x, sp.nan, sp.zoo]
+
+
+def test_numbers_that_no_double_holds_are_infinite_in_both_languages():
+    graph = bp.Graph().let("inf", "4*x").let("y", "exp(x + 800.5)")
+    for place, expression in enumerate(BEYOND):
+        graph.add(Line(f"n_{place}", ((expression,),)))
+    here = graph.evaluate(x=0.5)
+    assert [here[name] for name in ("y", "n_0", "n_1", "n_3")] == [np.inf, np.inf, -np.inf, 0.5]
+    [[there]] = run(COMPUTED, [{"program": to_module(graph), "name": "evaluate", "rows": [[{"x": 0.5}]]}])
+    assert same_bits([there[name] for name in here], list(here.values())), (there, here)
