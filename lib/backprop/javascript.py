@@ -17,6 +17,7 @@ from .parsing import FUNCTIONS, NEGATIVE
 # As stable as the NumPy forms in symbolic_functions.py, and the same step by step.
 HELPERS = {
     "relu": "const relu = (z) => (z > 0 ? z : z <= 0 ? 0 : NaN);",
+    "sign": "const sign = (z) => Math.sign(z) + 0;",  # of -0 it is 0, as NumPy's
     "leaky_relu": "const leaky_relu = (z) => Math.max(z, 0.01 * z);",
     "quick_softplus": "const quick_softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));",
     "logsumexp": (

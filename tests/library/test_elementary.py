@@ -9,6 +9,7 @@ import sympy as sp
 
 import backprop as bp
 from backprop import elementary
+from backprop.elementary import turns
 from backprop.graph.lines import Line
 from backprop.javascript import helpers, to_module
 from backprop.parsing import FUNCTIONS
@@ -155,14 +156,30 @@ def test_a_browser_gets_the_same_bits_and_one_number_gets_those_of_an_array(in_a
     assert same_bits([function(*row) for row in zip(*columns, strict=True)][:600], here[:600])
 
 
-TEXTS = [f"{name}(x)" for name in FUNCTIONS]
+def test_powers_of_two_are_asked_for_in_whole_numbers_that_windows_takes(monkeypatch):
+    def narrow(x, k, ldexp=np.ldexp):
+        return ldexp(x, np.asarray(k), signature="di->d", casting="safe")
+
+    monkeypatch.setattr(np, "ldexp", narrow)
+    assert elementary.exp(1.0) == np.e and elementary.tanh(np.array([1e9])) == 1
+
+
+def test_only_angles_that_are_far_take_the_long_way(monkeypatch):
+    seen, known = [], turns._turned_far
+    monkeypatch.setattr(turns, "_turned_far", lambda x: seen.append(x) or known(x))
+    xs = np.array([[0.5, 1e9], [-1e22, np.inf]])
+    assert same_bits(elementary.sin(xs), [[elementary.sin(x) for x in row] for row in xs])
+    assert seen == [1e9, 1e22, 1e9, 1e22]
+
+
+TEXTS = [f"{name}(x)" for name in FUNCTIONS] + ["abs(x)*x", "abs(-x)", "abs(3*x)"]
 TEXTS += ["x**2.5", "x**2", "x**3", "x**-1", "x**-2", "x**(1/3)", "2.5**x", "22026.465794806718*x", "x/0.7"]
 
 
 @pytest.mark.parametrize("written", ["let", "tape"])
 def test_what_readers_type_is_computed_so_with_its_slope(written):
     graphs = [getattr(bp.Graph(), written)("y", text).backward("y") for text in TEXTS]
-    xs = np.concatenate([NEAR[::9], 30 * NEAR[1:300:9]])
+    xs = np.concatenate([[0.0, -0.0], NEAR[::9], 30 * NEAR[1:300:9]])
     rows = [[{"x": x}] for x in xs.tolist()]
     asked = [{"program": to_module(graph), "name": "evaluate", "rows": rows} for graph in graphs]
     for text, graph, there in zip(TEXTS, graphs, run(COMPUTED, asked), strict=True):

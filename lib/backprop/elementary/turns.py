@@ -42,10 +42,9 @@ def _turned(x: Any) -> tuple[Any, Pair]:
     left, low = sum_of(left, low - turns * QUARTERS[3])
     far = (x > NEAR) & (x < np.inf)
     if np.any(far):
-        whole, exact, exact_low = np.vectorize(_turned_far, otypes=[float] * 3)(np.where(far, x, 0.0))
-        turns, left, low = (
-            np.where(far, *each) for each in ((whole, turns), (exact, left), (exact_low, low))
-        )
+        exact = np.vectorize(_turned_far, otypes=[float] * 3)(np.asarray(x)[far])
+        turns, left, low = map(np.array, (turns, left, low))
+        turns[far], left[far], low[far] = exact
     return turns % 4, (left, low)
 
 
