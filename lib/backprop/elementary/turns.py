@@ -35,7 +35,8 @@ QUARTERS = (
 def _turned(x: Any) -> tuple[Any, Pair]:
     """How many quarter turns of x ≥ 0 to take away, of four, and what is left, as a pair."""
     turns = np.floor(x / HALF_PI + 0.5)
-    left, low = x - turns * QUARTERS[0], 0.0
+    left: Any = x - turns * QUARTERS[0]
+    low: Any = 0.0
     for n in (1, 2):
         left, lost = sum_of(left, -turns * QUARTERS[n])
         low = low + lost
