@@ -10,13 +10,14 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from .elementary import pairs, powers, turns
 from .graph import Graph
-from .graph.evaluation import powered
+from .graph.evaluation import Numerals, powered
 from .graph.tape import PRIMITIVES
 from .parsing import FUNCTIONS, NEGATIVE
 
 # As stable as the NumPy forms in symbolic_functions.py, and the same step by step.
 HELPERS = {
     "relu": "const relu = (z) => (z > 0 ? z : z <= 0 ? 0 : NaN);",
+    "sign": "const sign = (z) => Math.sign(z) + 0;",  # of -0 it is 0, as NumPy's
     "leaky_relu": "const leaky_relu = (z) => Math.max(z, 0.01 * z);",
     "quick_softplus": "const quick_softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));",
     "logsumexp": (
@@ -102,8 +103,10 @@ def _code(expression: sp.Expr) -> str:
     return Printer().doprint(expression)
 
 
-class Printer(JavascriptCodePrinter):
+class Printer(Numerals, JavascriptCodePrinter):
     """SymPy's JavaScript, with this module's variables and helpers, one line for each expression."""
+
+    beyond = "Infinity"
 
     def __init__(self) -> None:
         super().__init__({"user_functions": {name: name for name in HELPERS}})
@@ -111,14 +114,13 @@ class Printer(JavascriptCodePrinter):
     def _print_Symbol(self, expr: sp.Symbol) -> str:
         return variable(expr.name)
 
-    def _print_Float(self, expr: sp.Float) -> str:
-        return repr(float(expr))  # every digit
-
     def _print_Pow(self, expr: sp.Pow) -> str:
         return powered(self, expr, "Math.sqrt", "square", "power")
 
     def _print_NaN(self, expr: sp.Expr) -> str:
         return "NaN"
+
+    _print_ComplexInfinity = _print_NaN
 
     def _print_Piecewise(self, expr: sp.Piecewise) -> str:
         *cases, last = expr.args

@@ -5,9 +5,12 @@ import json
 import mpmath
 import numpy as np
 import pytest
+import sympy as sp
 
 import backprop as bp
 from backprop import elementary
+from backprop.elementary import turns
+from backprop.graph.lines import Line
 from backprop.javascript import helpers, to_module
 from backprop.parsing import FUNCTIONS
 from node import run
@@ -153,14 +156,30 @@ def test_a_browser_gets_the_same_bits_and_one_number_gets_those_of_an_array(in_a
     assert same_bits([function(*row) for row in zip(*columns, strict=True)][:600], here[:600])
 
 
-TEXTS = [f"{name}(x)" for name in FUNCTIONS]
+def test_powers_of_two_are_asked_for_in_whole_numbers_that_windows_takes(monkeypatch):
+    def narrow(x, k, ldexp=np.ldexp):
+        return ldexp(x, np.asarray(k), signature="di->d", casting="safe")
+
+    monkeypatch.setattr(np, "ldexp", narrow)
+    assert elementary.exp(1.0) == np.e and elementary.tanh(np.array([1e9])) == 1
+
+
+def test_only_angles_that_are_far_take_the_long_way(monkeypatch):
+    seen, known = [], turns._turned_far
+    monkeypatch.setattr(turns, "_turned_far", lambda x: seen.append(x) or known(x))
+    xs = np.array([[0.5, 1e9], [-1e22, np.inf]])
+    assert same_bits(elementary.sin(xs), [[elementary.sin(x) for x in row] for row in xs])
+    assert seen == [1e9, 1e22, 1e9, 1e22]
+
+
+TEXTS = [f"{name}(x)" for name in FUNCTIONS] + ["abs(x)*x", "abs(-x)", "abs(3*x)"]
 TEXTS += ["x**2.5", "x**2", "x**3", "x**-1", "x**-2", "x**(1/3)", "2.5**x", "22026.465794806718*x", "x/0.7"]
 
 
 @pytest.mark.parametrize("written", ["let", "tape"])
 def test_what_readers_type_is_computed_so_with_its_slope(written):
     graphs = [getattr(bp.Graph(), written)("y", text).backward("y") for text in TEXTS]
-    xs = np.concatenate([NEAR[::9], 30 * NEAR[1:300:9]])
+    xs = np.concatenate([[0.0, -0.0], NEAR[::9], 30 * NEAR[1:300:9]])
     rows = [[{"x": x}] for x in xs.tolist()]
     asked = [{"program": to_module(graph), "name": "evaluate", "rows": rows} for graph in graphs]
     for text, graph, there in zip(TEXTS, graphs, run(COMPUTED, asked), strict=True):
@@ -175,3 +194,18 @@ def test_numbers_are_printed_to_the_last_digit():
     graph = bp.Graph().let("y", f"{number!r}*x")
     assert graph.evaluate(x=1)["y"] == number
     assert json.dumps(number) in to_module(graph)
+
+
+x, HUGE = sp.Symbol("x", real=True), sp.Integer(10) ** 400
+BEYOND = [sp.Float("1e500") * x, -HUGE * x, HUGE * x / 3, (HUGE + 1) / HUGE * x, x / HUGE, x**HUGE]
+BEYOND += [2**70 * x, x ** sp.Float("1e500"), sp.EulerGamma * x, sp.Catalan * x, sp.nan, sp.zoo]
+
+
+def test_numbers_that_no_double_holds_are_infinite_in_both_languages():
+    graph = bp.Graph().let("inf", "4*x").let("y", "exp(x + 800.5)")
+    for place, expression in enumerate(BEYOND):
+        graph.add(Line(f"n_{place}", ((expression,),)))
+    here = graph.evaluate(x=0.5)
+    assert [here[name] for name in ("y", "n_0", "n_1", "n_3")] == [np.inf, np.inf, -np.inf, 0.5]
+    [[there]] = run(COMPUTED, [{"program": to_module(graph), "name": "evaluate", "rows": [[{"x": 0.5}]]}])
+    assert same_bits([there[name] for name in here], list(here.values())), (there, here)

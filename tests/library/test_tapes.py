@@ -250,3 +250,12 @@ def test_to_divide_by_a_number_is_to_divide(number):
     graph = bp.Graph().tape("y", f"x/{number}")
     assert [graph.evaluate(x=x)["y"] for x in (49.0, 0.1, 0.3)] == [49 / number, 0.1 / number, 0.3 / number]
     assert graph.explain("y", {"x": 1.0}).formula == rf"y = \frac{{x}}{{{number}}}"
+
+
+@pytest.mark.parametrize(
+    ("divisor", "shown"), [("1", "x"), ("1.0", "x"), ("(0.5 + 0.5)", "x"), ("-1", "- x")]
+)
+def test_what_is_divided_by_one_is_shown_as_it_is(divisor, shown):
+    graph = bp.Graph().tape("y", f"x/{divisor}")
+    assert graph.explain("y", {"x": 0.3}).formula == f"y = {shown}"
+    assert graph.evaluate(x=0.3)["y"] == 0.3 / float(eval(divisor))

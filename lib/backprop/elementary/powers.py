@@ -25,7 +25,7 @@ def _power_of_e(x: Any, low: Any = 0.0) -> tuple[Any, Any, Any]:
 
 def _scaled(x: Any, k: Any) -> Any:
     """x times 2^k, in two steps, since 2^k itself may be out of range."""
-    k = np.asarray(k).astype(np.int64)
+    k = np.asarray(k).astype(np.int32)  # all that ldexp takes on Windows
     return x * np.ldexp(1.0, k // 2) * np.ldexp(1.0, k - k // 2)
 
 

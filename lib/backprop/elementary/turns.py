@@ -35,17 +35,17 @@ QUARTERS = (
 def _turned(x: Any) -> tuple[Any, Pair]:
     """How many quarter turns of x ≥ 0 to take away, of four, and what is left, as a pair."""
     turns = np.floor(x / HALF_PI + 0.5)
-    left, low = x - turns * QUARTERS[0], 0.0
+    left: Any = x - turns * QUARTERS[0]
+    low: Any = 0.0
     for n in (1, 2):
         left, lost = sum_of(left, -turns * QUARTERS[n])
         low = low + lost
     left, low = sum_of(left, low - turns * QUARTERS[3])
     far = (x > NEAR) & (x < np.inf)
     if np.any(far):
-        whole, exact, exact_low = np.vectorize(_turned_far, otypes=[float] * 3)(np.where(far, x, 0.0))
-        turns, left, low = (
-            np.where(far, *each) for each in ((whole, turns), (exact, left), (exact_low, low))
-        )
+        exact = np.vectorize(_turned_far, otypes=[float] * 3)(np.asarray(x)[far])
+        turns, left, low = map(np.array, (turns, left, low))
+        turns[far], left[far], low[far] = exact
     return turns % 4, (left, low)
 
 

@@ -46,7 +46,30 @@ def powered(printer: CodePrinter, power: sp.Pow, root: str, square: str, other: 
     return f"{square}({base})" if power.exp == 2 else f"{other}({base}, {printer._print(power.exp)})"
 
 
-class _Printer(NumPyPrinter):
+class Numerals(CodePrinter):
+    """Prints numbers with every digit, as one double; those beyond 1.8e308 as a word for infinity."""
+
+    beyond = "1e400"
+
+    def _print_Float(self, expr: sp.Expr) -> str:
+        value = float(expr)
+        if math.isinf(value):
+            return self.beyond if value > 0 else f"-{self.beyond}"
+        return repr(value)
+
+    def _print_NumberSymbol(self, expr: sp.NumberSymbol) -> str:
+        return self._print_Float(expr)
+
+    def _print_Rational(self, expr: sp.Rational) -> str:
+        # beyond 2^53 the two languages would round numerator and denominator each in its own way
+        if max(abs(expr.p), expr.q) > 2**53:
+            return self._print_Float(expr)
+        return str(expr)
+
+    _print_Integer = _print_Rational
+
+
+class _Printer(Numerals, NumPyPrinter):
     """Prints functions that round as the browser's do, and a constant line as a number of NumPy's too.
 
     Divided by zero, that gives inf or nan.
@@ -55,8 +78,8 @@ class _Printer(NumPyPrinter):
     def __init__(self) -> None:
         super().__init__({"user_functions": {name: f"backprop.elementary.{name}" for name in _ELEMENTARY}})
 
-    def _print_Float(self, expr: sp.Float) -> str:
-        return repr(float(expr))  # every digit
+    def _print_ComplexInfinity(self, expr: sp.Expr) -> str:
+        return self._module_format("numpy.nan")
 
     def _print_Pow(self, expr: sp.Pow, rational: bool = False) -> str:
         root, square, power = map(

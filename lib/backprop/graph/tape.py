@@ -55,6 +55,7 @@ def _terms(step: Step) -> tuple[tuple[sp.Expr, ...], ...]:
         return (operands[0],), (sp.Integer(-1), operands[1])
     if step.operation == "*":
         return (tuple(operands),)
-    if step.operation == "/" and operands[1].is_number:  # SymPy would multiply by a rounded inverse
+    if step.operation == "/" and operands[1].is_number and step.operands[1] not in (1, -1):
+        # SymPy would multiply by a rounded inverse
         return ((sp.Mul(operands[0], sp.Pow(operands[1], -1, evaluate=False), evaluate=False),),)
     return ((PRIMITIVES[step.operation](*operands),),)
