@@ -49,7 +49,7 @@ def real_array(value: Any, name: str) -> NDArray[Any]:
         raise ValueError(f"{name}: expected an array; the rows that came differ in length") from None
     except Exception as error:  # whatever an object of another library does when it is asked for numbers
         raise TypeError(
-            f"{name}: expected real numbers; got {type(value).__name__}, which failed: {error!r}"
+            f"{name}: expected real numbers; got {type(value).__name__}, which failed: {shown(error)}"
         ) from None
     if array.dtype.kind not in "fiub":
         raise TypeError(f"{name}: expected real numbers; got {_kind(value, array)}")
@@ -158,14 +158,16 @@ def positive_number(value: Any, name: str) -> float:
 def real_number(value: Any, name: str, expected: str = "a finite number") -> float:
     """Read one finite number of whatever type; ValueError or TypeError says that `expected` was expected."""
     if type(value) is not float:
-        if isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None) or _is_masked(value):
-            raise TypeError(f"{name}: expected {expected}; got {shown(value)}")
         try:
-            value = float(value)
+            refused = isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None) or _is_masked(value)
+            number = None if refused else float(value)
         except OverflowError:
             raise ValueError(f"{name}: expected {expected}; got one too large") from None
         except Exception:  # whatever an object of another library does when it is asked for a number
-            raise TypeError(f"{name}: expected {expected}; got {shown(value)}") from None
+            number = None
+        if number is None:
+            raise TypeError(f"{name}: expected {expected}; got {shown(value)}")
+        value = number
     if not math.isfinite(value):
         raise ValueError(f"{name}: expected {expected}; got {value}")
     return value

@@ -69,7 +69,7 @@ def to_module(graph: Graph) -> str:
     `evaluate(values)`: from an object of inputs by name to an object of every name. Inputs that are not
     given have their remembered number; one that has none throws, by name.
     """
-    lines = [f"  const {variable(name)} = {_code(line)};" for name, line in graph.assignments.items()]
+    lines = [f"  const {variable(name)} = {_code(line.computed)};" for name, line in graph.lines.items()]
     names = [*graph.inputs, *graph.assignments]
     body = "\n".join(lines)
     taken = ", ".join(map(variable, graph.inputs))

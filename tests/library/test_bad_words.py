@@ -21,7 +21,7 @@ from bad_calls import (
 )
 from exporting import AS_THEY_ARE
 from guarded import guarded
-from odd_values import odd, texts
+from odd_values import QUESTIONS, hostile, odd, texts
 
 # --------------------------------------------------------------------------------------------- exercises
 
@@ -66,6 +66,40 @@ def odd_words():
 @tries(250)
 def test_exercises():
     return calls(EXERCISE_DOORS, odd_words()), call
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "getattr", "reduce_ex"])
+def test_what_raises_when_it_is_asked_is_judged_or_refused(question):
+    """Wherever it stands: as an answer, as the book's, as an input, within a list, a dict, a pass."""
+    odd, entries = hostile(question), np.empty(1, object)
+    entries[0] = odd
+    held = [odd, [odd], [[1.0], odd], {"a": odd}, entries, type("Pass", (), {"dW": odd, "db": odd})()]
+    held += [{odd: 1.0}] if question not in ("hash", "eq") else []
+
+    def stops(x):
+        raise KeyError(odd)
+
+    for one in [*held, stops, lambda x: odd]:
+        for other in (1.0, [[1.0], [2.0, 3.0]], {"a": [[1.0], 2.0]}, abs, one):
+            tried = [(one, other), (other, one), (1.0, 2.0, None, [(one, "No.")]), (abs, other, [one])]
+            for case in [*tried, (abs, lambda x: 1.0, {"it": one})]:
+                with guarded():
+                    str(bp.check(*case[:3], hints=case[3] if case[3:] else ()))
+
+
+ASKED = {
+    bp.numeric: SAID | {"answer": 2, "rounded": (), "count": True, "hints": {}, "unit": ""},
+    bp.choice: SAID | {"choices": CHOICES},
+    bp.slider_goal: SAID | {"figure": None, "name": "E", "below": 1.0, "moving": ()},
+}
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "getattr"])
+def test_no_argument_of_a_question_is_trusted(question):
+    for door, right in ASKED.items():
+        for name in right:
+            with guarded():
+                door(**right | {name: hostile(question)})
 
 
 # --------------------------------------------------------------------------------------------- explorers

@@ -1,8 +1,10 @@
 """The guard of the tests with odd values lets nothing pass that it stands against."""
 
+import gc
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -57,3 +59,34 @@ def test_what_the_library_does_is_let_be():
     with guarded() as refused:
         bp.parse("2x")
     assert "write 2*x" in str(refused[0])
+
+
+def busy(*_):
+    ends = time.process_time() + 0.15
+    while time.process_time() < ends:
+        pass
+
+
+class Late:
+    def __del__(self):
+        busy()
+
+
+@pytest.fixture
+def busy_collector():
+    before = gc.callbacks[:]
+    gc.callbacks[:] = [busy]
+    yield
+    gc.callbacks[:] = before
+
+
+@pytest.mark.parametrize("swallows", [gc.collect, Late], ids=["collecting", "deleting"])
+def test_the_bell_waits_where_python_would_swallow_it(swallows, monkeypatch, busy_collector):
+    """As between two lines, while rubbish is collected: the test that is running would be blamed for it."""
+    lost = []
+    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    with pytest.raises(Misbehaved, match="not done after 0.1 s"):
+        with guarded(seconds=0.1):
+            swallows()
+            endless()
+    assert not lost

@@ -166,6 +166,22 @@ def agree(seeds):
     return counts, said
 
 
+def test_steps_that_come_to_a_number_are_computed_as_they_stand():
+    """x/x is 1, and has no slope, but not where x is 0 or has no value: neither here nor in the page."""
+    odd = ["x/x", "x - x", "0*x", "x*0", "0/x", "x**0", "1**x", "0 - x", "x + 0", "0 + x", "x - 0", "x/1"]
+    odd += ["x + x", "x*x", "x*1", "-1*x", "x/-1"]
+    at = [("x", 0.0), ("x*y", 0.0), ("ln(x)", -1.0), ("exp(1000*x)", 2.0)]  # 0, -0, nan, inf
+    asked = [
+        (f"y + 1/({text.replace('x', f'({inside})')})", [], {"x": x, "y": -0.5})
+        for text in odd
+        for inside, x in at
+    ]
+    for text, numbers, _, there in both(asked):
+        here = by_graph(text, numbers)[0]
+        pairs = [(here[name] + 0.0, there["values"][name] + 0.0) for name in here]  # JSON has no -0
+        assert all(repr(one) == repr(other) for one, other in pairs), (text, numbers, pairs)
+
+
 STRANGE = [
     "window.x",
     "constructor(1)",

@@ -8,6 +8,7 @@ of the package, not passed on from below. It runs no text, starts no program, wr
 than a second of the processor.
 """
 
+import gc
 import linecache
 import signal
 import sys
@@ -88,9 +89,16 @@ sys.addaudithook(_audit)
 
 
 def _over(signum, frame):
-    if frame.f_code.co_filename.endswith("weakref.py"):
-        return  # where an exception would be lost; the timer rings again
+    if any(map(_loses_exceptions, traceback.walk_stack(frame))):
+        return  # the timer rings again
     raise _TooLong("".join(traceback.format_stack(frame)[-4:]))
+
+
+def _loses_exceptions(called):
+    """Whether Python itself has called this frame, between two lines, and swallows what it raises."""
+    code = called[0].f_code
+    collecting = any(getattr(callback, "__code__", None) is code for callback in gc.callbacks)
+    return collecting or code.co_name == "__del__" or code.co_filename.endswith("weakref.py")
 
 
 @contextmanager

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from ..arguments import all_of, known_name, positive_number, shown
-from .comparing import Blank, Wrong, agrees, compare
+from .comparing import agrees, compare
 from .explaining import explained, notebook_names
 from .keys import KEYS
 from .running import Run, names_of, run, runs
+from .strangers import Blank, Wrong, asked, said_by
 from .wording import arguments_in_words, code, kind_of
 
 MOST_INPUTS = 1000
@@ -63,17 +64,22 @@ def check(
     hints: {wrong function or value: what went wrong}, or pairs of the two where the value is an array.
     tolerance: relative to the largest entry. None or `...`, given or returned, is "not answered yet".
     """
-    asked: Callable[[Any], Callable[..., Any]] = _as_it_is
+    made: Callable[[Any], Callable[..., Any]] = _as_it_is
     if isinstance(against, str):
         key = KEYS[known_name(against, KEYS, "against")]
-        against, inputs, hints, asked = key.book, key.inputs, key.hints, key.asked
-    pairs = list(hints.items()) if isinstance(hints, Mapping) else all_of(hints, tuple, "hints")
+        against, inputs, hints, made = key.book, key.inputs, key.hints, key.asked
+    pairs = all_of(_items(hints, "hints") if isinstance(hints, Mapping) else hints, tuple, "hints")
     if not all(len(pair) == 2 and isinstance(pair[1], str) for pair in pairs):
         raise ValueError("hints: expected pairs of what is wrong and a sentence on it")
     tolerance = positive_number(tolerance, "tolerance")
     if callable(against):
-        return _function(answer, asked, against, _tuples(inputs, against), pairs, tolerance)
+        return _function(answer, made, against, _tuples(inputs, against), pairs, tolerance)
     return _value(answer, against, pairs, tolerance)
+
+
+def _items(given: Mapping[Any, Any], name: str) -> list[tuple[Any, Any]]:
+    unread = ValueError(f"{name}: expected a dict that can be read; got {type(given).__name__}")
+    return asked(unread, lambda: list(given.items()))
 
 
 def _as_it_is(answer: Any) -> Any:
@@ -98,7 +104,7 @@ def _value(answer: Any, against: Any, hints: Iterable[tuple[Any, str]], toleranc
 
 def _function(
     answer: Any,
-    asked: Callable[[Any], Callable[..., Any]],
+    made: Callable[[Any], Callable[..., Any]],
     against: Callable[..., Any],
     inputs: Mapping[str, tuple[Any, ...]],
     hints: Iterable[tuple[Callable[..., Any], str]],
@@ -113,7 +119,7 @@ def _function(
         return Verdict("blank", _BLANK)
     if not callable(answer):
         return Verdict("wrong", f"A function is wanted here, not {kind_of(answer)}.")
-    found = runs(asked(answer), list(inputs.values()))
+    found = runs(made(answer), list(inputs.values()))
     try:
         for (words, arguments), got, want in zip(inputs.items(), found, wanted, strict=False):
             if got.result is None and not got.error and any(run.result is not None for run in found):
@@ -193,7 +199,8 @@ def _tuples(
 ) -> dict[str, tuple[Any, ...]]:
     """The inputs as tuples of arguments, each by the words that say what it is."""
     if isinstance(inputs, Mapping):
-        return {words: _as_tuple(each) for words, each in inputs.items()}
+        items = _items(inputs, "inputs")
+        return {key if isinstance(key, str) else shown(key): _as_tuple(each) for key, each in items}
     if inputs is None:
         rows = [np.resize(np.roll(_NUMBERS, row), _width(against)) for row in range(len(_NUMBERS))]
         inputs = [tuple(row.tolist()) for row in rows]
@@ -223,6 +230,6 @@ def _width(function: Callable[..., Any]) -> int:
 def _result(against: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     done = run(against, arguments)
     if done.error:
-        said = f"{type(done.error).__name__}: {done.error}"
+        said = said_by(done.error)
         raise ValueError(f"against: expected a function that takes the inputs; got {said}") from done.error
     return done.result

@@ -1,6 +1,6 @@
 """Compare what a reader gives with the book's, part by part, whatever list, array or dict holds the parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -8,18 +8,16 @@ import numpy as np
 from ..arguments import has_masked, real_array, shown
 from ..functions import Array
 from .differences import difference
+from .strangers import Blank, Wrong, asked
 from .wording import code, kind_of
 
 MOST_PARTS = 1000
 DEEPEST = 64  # lists within each other, as NumPy's arrays have axes
 
 
-class Blank(Exception):
-    """An answer that is still None or `...`."""
-
-
-class Wrong(Exception):
-    """An answer that differs, with the sentence that says how."""
+# What holds several things, as (label, key, thing), and how the same keys are read in another object.
+Parts = list[tuple[str, Any, Any]]
+Reader = Callable[[Any, Parts, str], list[Any]]
 
 
 def compare(got: Any, want: Any, name: str, tolerance: float) -> None:
@@ -54,68 +52,75 @@ def _pairs(got: Any, want: Any, name: str, deep: int = 0) -> Iterator[tuple[str,
     """Each number or array of `want` with its name and what stands in its place in `got`."""
     if got is None or got is ...:
         raise Blank
-    if isinstance(want, Mapping):
-        yield from _by_key(got, want, name)
-    elif hasattr(want, "dW"):
-        if not (hasattr(got, "dW") and hasattr(got, "db")):
-            raise Wrong(f"{name} has no `dW` and `db`, as a backward pass has.")
-        yield from _pairs(got.dW, want.dW, "dW")
-        yield from _pairs(got.db, want.db, "db")
-    elif deep > DEEPEST or (wanted := _several(want, name)) is None:
+    unread = ValueError(f"against: expected what can be read; got {kind_of(want)}")
+    if deep > DEEPEST or (held := asked(unread, _parts, want, name)) is None:
         yield name, got, want
-    else:
-        given = _held(got, name)
-        if len(given) != len(wanted):
-            parts = "part" if len(given) == 1 else "parts"
-            raise Wrong(f"{name} has {len(given)} {parts} where {len(wanted)} are wanted.")
-        for (label, right), value in zip(wanted, given, strict=True):
-            if right is not None:
-                yield from _pairs(value, right, label, deep + 1)
-
-
-def _by_key(got: Any, want: Mapping[Any, Any], name: str) -> Iterator[tuple[str, Any, Any]]:
-    if not isinstance(got, Mapping):
-        raise Wrong(f"{name} is {kind_of(got)} where a dict is wanted.")
-    if missing := [key for key in want if key not in got]:
-        raise Wrong(f"{name} lacks {code(repr(missing[0]))}.")
-    for key, right in want.items():
+        return
+    read, parts = held
+    given = asked(_unread(got, name), read, got, parts, name)
+    for (label, _, right), value in zip(parts, given, strict=True):
         if right is not None:
-            yield from _pairs(got[key], right, _label(key))
+            yield from _pairs(value, right, label, deep + 1)
+
+
+def _unread(got: Any, name: str) -> Wrong:
+    return Wrong(f"{name} cannot be read: it is {kind_of(got)}.")
+
+
+def _parts(want: Any, name: str) -> tuple[Reader, Parts] | None:
+    """What `want` holds, and how the same is read elsewhere; None of one number or array."""
+    if isinstance(want, Mapping):
+        return _by_key, [(_label(key), key, right) for key, right in want.items()]
+    if hasattr(want, "dW"):
+        return _of_a_pass, [(kind, kind, getattr(want, kind)) for kind in ("dW", "db")]
+    if isinstance(want, list | tuple):
+        several = any(isinstance(item, list | tuple) or np.ndim(item) for item in want)
+        parts = [(f"[{place}]", place, item) for place, item in enumerate(want)]
+        return (_in_order, parts) if several else None
+    if _has_layers(want):
+        return _in_order, [(f"{name}[{layer}]", layer, item) for layer, item in enumerate(_layers(want), 1)]
+    return None
 
 
 def _label(key: Any) -> str:
     """A dict's own key as code writes it; words, which a key of an exercise has, as they are."""
-    return key if isinstance(key, str) and " " in key else f"[{key!r}]"
+    return key if isinstance(key, str) and " " in key else f"[{shown(key)}]"
 
 
-def _several(value: Any, name: str) -> list[tuple[str, Any]] | None:
-    """The named parts of what holds several arrays; None of one number or array."""
-    if isinstance(value, list | tuple):
-        several = any(isinstance(item, list | tuple) or np.ndim(item) for item in value)
-        return [(f"[{place}]", item) for place, item in enumerate(value)] if several else None
-    if not hasattr(value, "__getitem__") or hasattr(value, "__array__") or isinstance(value, _FLAT):
-        return None
-    try:
-        return [(f"{name}[{layer}]", item) for layer, item in enumerate(_layers(value), 1)]
-    except Exception as error:  # an object with a mind of its own
-        raise ValueError(f"against: {kind_of(value)} cannot be read: {error!r}") from None
+def _by_key(got: Any, parts: Parts, name: str) -> list[Any]:
+    if not isinstance(got, Mapping):
+        raise Wrong(f"{name} is {kind_of(got)} where a dict is wanted.")
+    if missing := [key for _, key, _ in parts if key not in got]:
+        raise Wrong(f"{name} lacks {code(shown(missing[0]))}.")
+    return [got[key] for _, key, _ in parts]
 
 
-_FLAT = (str, bytes, range)
+def _of_a_pass(got: Any, parts: Parts, name: str) -> list[Any]:
+    if not (hasattr(got, "dW") and hasattr(got, "db")):
+        raise Wrong(f"{name} has no `dW` and `db`, as a backward pass has.")
+    return [got.dW, got.db]
 
 
-def _held(got: Any, name: str) -> list[Any]:
+def _in_order(got: Any, parts: Parts, name: str) -> list[Any]:
     """What a list, tuple, array, dict or a network's layers hold, in order."""
-    try:
-        if isinstance(got, Mapping):
-            return list(got.values())
-        if isinstance(got, list | tuple) or getattr(got, "ndim", None):
-            return list(got)
-        if hasattr(got, "__getitem__") and not hasattr(got, "__array__") and not isinstance(got, _FLAT):
-            return _layers(got)
-    except Exception:  # an object with a mind of its own
-        raise Wrong(f"{name} cannot be read: it is {kind_of(got)}.") from None
-    return [got]
+    given = _held(got)
+    if len(given) != len(parts):
+        held = "part" if len(given) == 1 else "parts"
+        raise Wrong(f"{name} has {len(given)} {held} where {len(parts)} are wanted.")
+    return given
+
+
+def _held(got: Any) -> list[Any]:
+    if isinstance(got, Mapping):
+        return list(got.values())
+    if isinstance(got, list | tuple) or getattr(got, "ndim", None):
+        return list(got)
+    return _layers(got) if _has_layers(got) else [got]
+
+
+def _has_layers(value: Any) -> bool:
+    flat = isinstance(value, str | bytes | range) or hasattr(value, "__array__")
+    return not flat and hasattr(value, "__getitem__")
 
 
 def _layers(value: Any) -> list[Any]:
@@ -148,10 +153,15 @@ def _number(value: Any, label: str) -> Array:
             raise TypeError  # NumPy reads "0.3", and what stands under a mask
         return number
     except Exception:
-        inside = next((one for one in _leaves(value) if not isinstance(one, int | float)), value)
-        if inside is not value:
-            raise Wrong(f"{label} holds {kind_of(inside)} where a number is wanted.") from None
-        raise Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.") from None
+        raise asked(_unread(value, label), _no_number, value, label) from None
+
+
+def _no_number(value: Any, label: str) -> Wrong:
+    """What to say of something that is no number, and no array of them."""
+    inside = next((one for one in _leaves(value) if not isinstance(one, int | float)), value)
+    if inside is not value:
+        return Wrong(f"{label} holds {kind_of(inside)} where a number is wanted.")
+    return Wrong(f"{label} is not a number or an array of them, but {kind_of(value)}.")
 
 
 def _leaves(value: Any, deep: int = 0) -> Iterator[Any]:

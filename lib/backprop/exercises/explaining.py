@@ -11,6 +11,7 @@ from typing import Any
 
 from ..arguments import did_you_mean
 from .running import PATIENCE, Stopped, names_of
+from .strangers import said_by
 from .wording import code
 
 _OURS = str(Path(__file__).parents[1])
@@ -46,7 +47,7 @@ def explained(error: BaseException, function: Callable[..., Any], count: int) ->
             "Does each loop in it come to an end?"
         )
     kind = type(error).__name__
-    said = f"{kind}: {error}"
+    said = said_by(error)
     meaning = _meaning(said, function, count)
     line = _line(error, function)
     where = f" in the line {code(line)}" if line else ""
@@ -83,7 +84,7 @@ def _known(function: Callable[..., Any]) -> Sequence[str]:
 
 def _line(error: BaseException, function: Callable[..., Any]) -> str:
     """The last line of the reader's own code that was run; "" where there is none to show."""
-    about = getattr(function, "__code__", None)
+    about = getattr(function, "__code__", None) if inspect.isroutine(function) else None
     if not isinstance(function, type) and (about is None or about.co_name == "<lambda>"):
         return ""
     # a class may have grown in several cells: all that is not the book's is the reader's

@@ -11,10 +11,11 @@ from typing import Any
 
 from ipywidgets import Widget
 
-from ..arguments import all_of, known_name, mapping_of, real_number, shown, text_of
+from ..arguments import all_of, known_name, mapping_of, one_of, real_number, shown, text_of
 from ..notation import latex_name
 from .markup import to_inline_html
 from .slips import hints_of, right_from_to, tolerance_of
+from .strangers import asked
 from .widget import Exercise
 
 
@@ -60,7 +61,7 @@ def numeric(
 
 def _is_count(answer: float, count: bool) -> bool:
     """Whether the answer is to be a count; ValueError where it can be none."""
-    if count and (answer < 0 or answer != int(answer)):
+    if one_of(bool, count, "count") and (answer < 0 or answer != int(answer)):
         raise ValueError(f"answer: expected a whole number from 0 up, being a count; got {answer}")
     return count
 
@@ -79,8 +80,8 @@ def choice(
     count = sum(say is True for say in choices.values())
     if count != 1:
         raise ValueError(f"choices: expected exactly one that is right (True); got {count}")
-    right = text_of(right, "right", empty=True)
-    shuffled = sorted((text_of(choice, "choices") for choice in choices), key=partial(_lot, question))
+    right, lot = text_of(right, "right", empty=True), partial(_lot, text_of(question, "question"))
+    shuffled = sorted((text_of(choice, "choices") for choice in choices), key=lot)
     items = []
     for choice in shuffled:
         say = choices[choice]
@@ -134,10 +135,11 @@ def slider_goal(
 
 def _live(figure: Any, name: str) -> Widget:
     """The live figure meant, which must have a value of that name if it says what values it has."""
-    inner = getattr(figure, "figure", None)  # an explorer's is a LiveFigure, a LiveFigure's a drawing
+    other = TypeError(f"figure: expected a LiveFigure or an explorer with one; got {shown(figure)}")
+    inner = asked(other, getattr, figure, "figure", None)  # an explorer's is a LiveFigure, its own a drawing
     widget = inner if isinstance(inner, Widget) else figure
     if not isinstance(widget, Widget):
-        raise TypeError(f"figure: expected a LiveFigure or an explorer with one; got {shown(figure)}")
+        raise other
     known = getattr(figure, "values", None)
     if isinstance(known, Mapping):
         known_name(name, known, "name")

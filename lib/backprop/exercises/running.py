@@ -48,8 +48,8 @@ def runs(
 
 def run(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Run:
     """Call a function once, on copies of the arguments; what it gives is a copy, too."""
-    given = copy.deepcopy(arguments)
     try:
+        given = copy.deepcopy(arguments)
         result = function(*given)
     except Stopped:
         raise

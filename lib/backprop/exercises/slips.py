@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..arguments import did_you_mean, positive_number, real_number, shown, text_of
+from ..arguments import all_of, did_you_mean, positive_number, real_number, shown, text_of
 from .markup import to_inline_html
 
 SLIPS: dict[str, Callable[[float], float]] = {
@@ -36,7 +36,7 @@ def right_from_to(answer: float, tolerance: float, rounded: Iterable[float]) -> 
 
     rounded: what the same working gives with factors as the book shows them, rounded.
     """
-    led_to = [real_number(value, "rounded", "finite numbers") for value in rounded]
+    led_to = [real_number(value, "rounded", "finite numbers") for value in all_of(rounded, object, "rounded")]
     return min([answer, *led_to]) - tolerance, max([answer, *led_to]) + tolerance
 
 

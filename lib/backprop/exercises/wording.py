@@ -10,7 +10,7 @@ MOST_ENTRIES = 6  # of an array that is shown whole
 
 def kind_of(value: Any) -> str:
     """Say what a value is, where its type is what is wrong with it."""
-    return "text" if isinstance(value, str) else f"something of the type {type(value).__name__}"
+    return "text" if issubclass(type(value), str) else f"something of the type {type(value).__name__}"
 
 
 def code(text: str) -> str:
@@ -32,7 +32,7 @@ def _argument(name: str, value: Any) -> str:
                 return f"{name} of the shape {'×'.join(map(str, array.shape))}"
             text = np.array2string(array, precision=4, separator=", ").replace("\n", "")
         else:
-            text = getattr(value, "__name__", None) or repr(value)
+            text = str(getattr(value, "__name__", None) or repr(value))
     except Exception:
         text = ""
     if not 0 < len(text) <= 40 or " at 0x" in text or text == "<lambda>":

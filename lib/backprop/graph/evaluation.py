@@ -20,7 +20,7 @@ from .lines import Line, symbol
 
 def compiled(inputs: Sequence[str], lines: Sequence[Line]) -> Callable[..., list[Any]]:
     """Compile the lines, in their order, to a function of the inputs that returns every line's value."""
-    program = [(symbol(line.name), line.expression) for line in lines]
+    program = [(symbol(line.name), line.computed) for line in lines]
     # lambdify writes what `cse` hands it as assignments, one after the other: exactly our lines.
     return sp.lambdify(
         [symbol(name) for name in inputs],

@@ -28,7 +28,11 @@ def tape_lines(name: str, text: str, known: Collection[str] = ()) -> Iterator[tu
 
 def step_line(step: Step) -> Line:
     """Write one step as a line, its operands in the order in which they were typed."""
-    return Line(step.name, _terms(step))
+    line = Line(step.name, _terms(step))
+    if line.expression.free_symbols and 0 not in step.operands:
+        return line
+    with sp.evaluate(False):  # for what has no value, x - x is not 0; and x + 0 of -0 is 0
+        return Line(step.name, _terms(step), folded=line.expression)
 
 
 def local_slopes(step: Step) -> tuple[sp.Expr, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..comparing import Wrong
+from ..strangers import Wrong
 from .key import Key
 from .records import Numbers, Record, asked_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..comparing import Wrong
+from ..strangers import Wrong
 from ..wording import kind_of
 from .key import Key
 from .records import dotted

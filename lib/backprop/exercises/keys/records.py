@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ..comparing import Wrong
+from ..strangers import Wrong
 from ..wording import kind_of
 
 Record = dict[str, Any]
