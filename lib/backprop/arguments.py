@@ -160,14 +160,11 @@ def real_number(value: Any, name: str, expected: str = "a finite number") -> flo
     if type(value) is not float:
         try:
             refused = isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None) or _is_masked(value)
-            number = None if refused else float(value)
+            value = float("" if refused else value)  # "" is no number either
         except OverflowError:
             raise ValueError(f"{name}: expected {expected}; got one too large") from None
         except Exception:  # whatever an object of another library does when it is asked for a number
-            number = None
-        if number is None:
-            raise TypeError(f"{name}: expected {expected}; got {shown(value)}")
-        value = number
+            raise TypeError(f"{name}: expected {expected}; got {shown(value)}") from None
     if not math.isfinite(value):
         raise ValueError(f"{name}: expected {expected}; got {value}")
     return value
