@@ -10,6 +10,8 @@ const source = readFileSync(fileURLToPath(import.meta.resolve("katex")), "utf8")
 
 const PRINTING = new Set(["show", "message", "errmessage"]); // they would print here
 
+const UNDEFINED = /Undefined control sequence: \\[a-zA-Z]+( at|$)/;
+
 /**
  * @param {string} tex
  * @param {RegExp} refusal
@@ -29,12 +31,11 @@ export function commands() {
   const names = [...source.matchAll(/["']([a-zA-Z]+\*?)["']/g)].map(([, name]) => name);
   names.push("eqnarray", "eqnarray*", "multline", "multline*");
   quoted.push(...Object.keys(MACROS).map((name) => name.slice(1)));
+  const undefinedEverywhere = (/** @type {string} */ name) =>
+    [`\\${name} `, `\\text{\\${name} }`].every((tex) => refused(tex, UNDEFINED)); // some are of text alone
   const sorted = (/** @type {string[]} */ list) => [...new Set(list)].sort();
   const known = {
-    commands: sorted(quoted).filter(
-      (name) =>
-        PRINTING.has(name) || !refused(`\\${name} `, /Undefined control sequence: \\[a-zA-Z]+( at|$)/),
-    ),
+    commands: sorted(quoted).filter((name) => PRINTING.has(name) || !undefinedEverywhere(name)),
     environments: sorted(names).filter((name) => !refused(`\\begin{${name}}\\end{${name}}`, /No such env/)),
   };
   return {

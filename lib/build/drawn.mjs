@@ -14,9 +14,9 @@ const USES = [
 ].flat();
 const OF_ENVIRONMENTS = ["\\begin{«}»\\end{«}", "\\begin{«}{cc}»\\end{«}", "\\begin{«}{2}»\\end{«}"];
 const OF_DIAGRAMS = ["\\begin{«}A @>x>> A \\\\ @VVV @| \\\\ A @= A \\\\ @AAA @. \\\\ A @<<< A\\end{«}"];
-const OF_SIGNS = ["«", "««", "x«", "x^«"];
+const OF_SIGNS = ["«", "««", "x«", "x^«", "\\textstyle « "];
 const AS_BRACKETS = ["\\left« » \\right.", "\\left. » \\right«", "\\big« ", "\\Bigg« "];
-const IN_OTHERS = ["\\mathbf{«}", "\\text{«}", "\\text{««}", "\\text{«««}"];
+const IN_OTHERS = ["\\mathbf{«}", "\\text{«}", "\\text{««}", "\\text{«««}", "\\text{x«}", "\\textsf{«}"];
 // A command may draw in another font what it is given next, what it is given later, or what follows.
 const NEXT = ["«{BD2}", "«{BD2\\beta}"];
 const LATER = ["«{1em}{BD}", "«{red}{BD}", "«{red}{red}{BD}", "«{\\new}{BD}\\new", "«|BD|"];
@@ -83,6 +83,7 @@ function signs() {
   const codes = new Set(Object.values(METRICS).flatMap((font) => Object.keys(font).map(Number)));
   for (let code = 0x21; code < 0x460; code += 1) codes.add(code);
   for (let code = 0x2070; code < 0x20a0; code += 1) codes.add(code);
+  for (let code = 0x2100; code < 0x2150; code += 1) codes.add(code);
   const usable = [...codes].filter((code) => code < 0x7f || (code > 0xa0 && code < 0xd800));
   return usable.map((code) => String.fromCharCode(code)).filter((sign) => !"\\{}#%&$^_".includes(sign));
 }

@@ -92,7 +92,20 @@ console.log(JSON.stringify(given.map(([tex, script]) => {
   });
 })));
 """
-LETTERS = [*"aBz05+-'<", r"\alpha", r"\sum", r"\text{é-}", r"\{", r"\to", "я", "≤", "𝐀𝔤", r"\mathbb R"]
+LETTERS = [
+    *"aBz05+-'<∑ℝ",
+    r"\text{\ss\o}",
+    r"\textsf{a|b}",
+    r"\alpha",
+    r"\sum",
+    r"\text{é-}",
+    r"\{",
+    r"\to",
+    "я",
+    "≤",
+    "𝐀𝔤",
+    r"\mathbb R",
+]
 
 
 def some_formula(chance, depth=3):
@@ -108,7 +121,7 @@ def some_formula(chance, depth=3):
             f"{command} {{{inner()}}}{{{inner()}}}",
             f"\\{chance.choice(FONTS)}{{{inner()}}}^{{{inner()}}}",
             f"\\left{bracket} {inner()} \\rule{{1pt}}{{{chance.randint(1, 9)}em}} \\right{command}",
-            f"\\begin{{{environment}}} {inner()} \\\\ {inner()} \\end{{{environment}}}",
+            f"\\begin{{{environment}}} {inner()} \\\\{inner()} \\end{{{environment}}}",
             f"{inner()} {command} {inner()}",
             f"\\frac{{{inner()}}}{{{inner()}}}",
         ]
@@ -137,6 +150,22 @@ def test_a_font_is_cut_to_what_is_drawn():
     signs = {family: set(map(chr, font.getBestCmap())) - set(MEASURED) for family, font in fonts.items()}
     large = {"KaTeX_Size1": {"∑"}, "KaTeX_Size2": {"∑"}}
     assert signs == {"KaTeX_AMS": {"R"}, "KaTeX_Main": {"7"}, "KaTeX_Math": {"R", "α"}, **large}
+
+
+@pytest.mark.parametrize(
+    ("formula", "font", "letters"),
+    [
+        (r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", "Math", "abcd"),
+        ("x ∈ ℝ", "AMS", "R"),
+        ("∑_i", "Size1", "∑"),
+        (r"\text{\ss\o}", "Main", "ßø"),
+        (r"\textsf{a|b}", "Main", "|"),
+    ],
+)
+def test_letters_written_otherwise_are_in_the_font(formula, font, letters):
+    fonts = [(names[0], TTFont(BytesIO(cut))) for names, cut in cut_fonts(drawn(formula))]
+    held = set().union(*(one.getBestCmap() for name, one in fonts if name == f"KaTeX_{font}"))
+    assert set(map(ord, letters)) <= held
 
 
 @pytest.mark.parametrize(

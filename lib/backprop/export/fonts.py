@@ -18,7 +18,7 @@ FACE = re.compile(r"@font-face\{[^}]*\}")
 USUAL = re.compile(r"(?:Main-(?:Regular|Bold|Italic)|(?:Math-Italic)|(?:AMS|Caligraphic|Size\d)-Regular)")
 _NAME = re.compile(r"\\(?:[a-zA-Z@]+|[^a-zA-Z])")
 _BEGUN = re.compile(r"\\begin\s*\{([^{}\\]*)\}")
-_WORD = re.compile(r"\\(?:(?:begin|end)\s*\{[^{}\\]*\}|[a-zA-Z@]+)")
+_WORD = re.compile(r"\\(?:(?:begin|end)\s*\{[^{}\\]*\}|[a-zA-Z@]+|\\)")  # in a\\c the c is a letter
 # A command with what it is given next, which may hold others.
 _GIVEN = re.compile(
     r"(\\[a-zA-Z]+)(?=(?:\*?\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[a-zA-Z]+|[^\s{}\\*])))?)(?![a-zA-Z])"
@@ -94,18 +94,24 @@ def _lent(formulas: str, names: set[str]) -> dict[str, set[str]]:
     given, on, every = known()["given"], known()["on"], _characters(names)
     defining = bool(_DEFINING.search(formulas))
     lent = defaultdict[str, set[str]](set)
+
+    def lend(font: str, characters: set[str]) -> None:
+        lent[font] |= characters
+        lacked = {one for one in characters if str(ord(one)) not in all_tables()["metrics"][font]}
+        lent["Main-Regular"] |= lacked  # KaTeX draws there what a font has not
+
     for command, braced, single in _GIVEN.findall(formulas):
         if command in given:
             told = _plain(braced, defining) or (not defining and _plain(single, False)) or every
             for font in given[command]:
-                lent[font] |= told
+                lend(font, told)
     if unknown := _words(names) - known()["commands"]:
         lent["Main-Regular"] |= {"\\"}.union(*unknown)  # which are shown as they are written
     if _UNSEEN.search(formulas):
         lent["Main-Regular"].add("M")
     for name in names & on.keys():
         for font in on[name]:
-            lent[font] |= every
+            lend(font, every)
     return _together(lent)
 
 
