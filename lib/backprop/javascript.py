@@ -10,7 +10,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from .elementary import pairs, powers, turns
 from .graph import Graph
-from .graph.evaluation import Numerals, powered
+from .graph.printing import Numerals, powered
 from .graph.tape import PRIMITIVES
 from .parsing import FUNCTIONS, NEGATIVE
 
@@ -34,13 +34,14 @@ HELPERS = {
 def _twins() -> Iterator[tuple[str, str]]:
     """What stands in elementary/, by its name: each definition, without comments, on a line; constants."""
     definition = re.compile(r"^export ((?:const|function) (\w+).*?)(?=\s*(?:^export|\Z))", re.M | re.S)
-    for name, module in (("pairs", pairs), ("powers", powers), ("turns", turns)):
-        text = (Path(__file__).parent / "elementary" / f"{name}.js").read_text("utf-8")
+    for module in (pairs, powers, turns):
+        text = Path(str(module.__file__)).with_suffix(".js").read_text("utf-8")
         for code, name in definition.findall(re.sub(r"/\*.*?\*/|//.*", "", text)):
             yield name, " ".join(code.split())
         for name, value in vars(module).items():
             if name.isupper():
-                yield name, f"const {name} = {json.dumps(value)}{'n' * (name == 'QUARTER')};"
+                big = "n" if isinstance(value, int) and value > 2**53 else ""  # no double holds it
+                yield name, f"const {name} = {json.dumps(value)}{big};"
 
 
 HELPERS |= dict(_twins())
