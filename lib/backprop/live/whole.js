@@ -41,18 +41,19 @@ class Fitting {
     this.button = button("Whole drawing", { onclick: () => this.press(!this.isPressed) });
     this.button.hidden = true;
     this.resized = new ResizeObserver(() => this.measure());
-    /** @type {Element | null} */
-    this.card = null;
+    /** @type {HTMLElement | null} */
+    this.stage = null;
   }
 
   /** @param {Element} card */
   begin(card) {
-    const stage = card.querySelector(".bp-live");
-    if (!stage) return;
-    this.card = card;
-    this.resized.observe(stage);
+    this.stage = card.querySelector(".bp-live");
+    if (!this.stage) return;
+    const letter = leastLetter(this.stage);
+    if (Number.isFinite(letter)) this.stage.style.setProperty("--card-letter", String(letter));
+    this.resized.observe(this.stage);
     this.measure();
-    const chosen = [...stage.querySelectorAll(".bp-chosen")].find((one) => one.getClientRects().length);
+    const chosen = [...this.stage.querySelectorAll(".bp-chosen")].find((one) => one.getClientRects().length);
     if (chosen) bringInto(chosen);
   }
 
@@ -60,7 +61,7 @@ class Fitting {
     this.resized.disconnect();
     this.press(false);
     this.button.hidden = true;
-    this.card = null;
+    this.stage = null;
   }
 
   get isPressed() {
@@ -70,26 +71,30 @@ class Fitting {
   /** @param {boolean} is */
   press(is) {
     setAttribute(this.button, "aria-pressed", String(is));
-    this.card?.classList.toggle("bp-fitted", is);
+    this.fit(is);
+  }
+
+  /** @param {boolean} is */
+  fit(is) {
+    this.stage?.closest(".bp-explorer")?.classList.toggle("bp-fitted", is);
   }
 
   measure() {
-    const stage = /** @type {HTMLElement | null | undefined} */ (this.card?.querySelector(".bp-live"));
-    if (!stage || this.isPressed) return;
-    this.press(false);
-    const times = timesLarger(stage);
-    this.card?.classList.toggle("bp-fitted", times > 1 && times <= LITTLE);
+    if (!this.stage || this.isPressed) return;
+    this.fit(false);
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.stage;
+    const times = Math.max(scrollWidth / clientWidth, scrollHeight / clientHeight);
+    this.fit(times > 1 && times <= LITTLE);
     this.button.hidden = times <= LITTLE;
   }
 }
 
 /**
- * How many times a drawing is larger than its place, once its least number is as large as card.css asks.
- * @param {HTMLElement} stage
+ * The height of a drawing's least number, in the drawing's own units: card.css makes it as large as a class needs;
+ * infinite where there is none.
+ * @param {Element} stage
  */
-function timesLarger(stage) {
+function leastLetter(stage) {
   const numbers = [...stage.querySelectorAll("text[data-value], [data-value] text")];
-  const sizes = numbers.map((one) => Number.parseFloat(getComputedStyle(one).fontSize));
-  if (sizes.length) stage.style.setProperty("--card-letter", String(Math.min(...sizes)));
-  return Math.max(stage.scrollWidth / stage.clientWidth, stage.scrollHeight / stage.clientHeight);
+  return Math.min(...numbers.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
 }
