@@ -159,8 +159,9 @@ def real_number(value: Any, name: str, expected: str = "a finite number") -> flo
     """Read one finite number of whatever type; ValueError or TypeError says that `expected` was expected."""
     if type(value) is not float:
         try:
-            refused = isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None) or _is_masked(value)
-            value = float("" if refused else value)  # "" is no number either
+            if isinstance(value, _NO_NUMBERS) or getattr(value, "ndim", None) or _is_masked(value):
+                raise TypeError
+            value = float(value)
         except OverflowError:
             raise ValueError(f"{name}: expected {expected}; got one too large") from None
         except Exception:  # whatever an object of another library does when it is asked for a number

@@ -45,16 +45,10 @@ def explore_backward(
     flow = Choice("mode", "What flows", tuple(MODES.items()), start)
     switches = switches_of(flow, *told.switches(), drawn.biases_switch, EVERY_SLIDER)
     values = graph.evaluate(starts(controls))
-    drawing = draw_network(
-        drawn.sizes,
-        values,
-        biases=WITH_BIASES,
-        settings=joined(starts_of(switches), switches),
-        story=Story(told.lit, told.there, told.instead),
-    )
+    story, settings = Story(told.lit, told.there, told.instead), joined(starts_of(switches), switches)
     parameters = [name for name in controls if is_parameter(name)]
     live = LiveFigure(
-        drawing,
+        draw_network(drawn.sizes, values, biases=WITH_BIASES, settings=settings, story=story),
         graph,
         controls,
         switches=switches,

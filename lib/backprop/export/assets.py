@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +107,7 @@ def add_assets(soup: BeautifulSoup) -> None:
         state["type"], state.string = PACKED, packed(state.get_text().encode())
 
 
-@cache
+@lru_cache(maxsize=8)  # one of a page is large, and few pages share theirs
 def _with_formulas(shown: Drawn) -> tuple[str, str, str]:
     """What runs the main script, that script, and what holds it, with the style and fonts of formulas."""
     main = cut_tables(shown) + _built(["mathematics.js", "page.js"])

@@ -15,7 +15,7 @@ BUILT = Path(__file__).parent / "page" / "built"
 KNOWN, TABLES = BUILT / "known.json", BUILT / "tables.js"
 FACE = re.compile(r"@font-face\{[^}]*\}")
 # Those that mathematics.css has, too; other alphabets are rare.
-USUAL = re.compile(r"(?:Main-(?:Regular|Bold|Italic)|(?:Math-Italic)|(?:AMS|Caligraphic|Size\d)-Regular)")
+USUAL = re.compile(r"(?:Main-(?:Regular|Bold|Italic)|Math-Italic|(?:AMS|Caligraphic|Size\d)-Regular)")
 _NAME = re.compile(r"\\(?:[a-zA-Z@]+|[^a-zA-Z])")
 _BEGUN = re.compile(r"\\begin\s*\{([^{}\\]*)\}")
 _WORD = re.compile(r"\\(?:(?:begin|end)\s*\{[^{}\\]*\}|[a-zA-Z@]+|\\)")  # in a\\c the c is a letter
